@@ -1,0 +1,1 @@
+"""What the exchanged files look like: sheets, headings, columns and stamps, each declared once."""

@@ -1,0 +1,190 @@
+"""The return: what a service's template looks like, and by what it is known when it comes back.
+
+The template's writer and the returns' reader both take headings, columns and stamps from here, so that they cannot
+drift apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from kpireport.forms.form import CellKind, Column, SheetForm
+from kpireport.model.period import Period, parse_period
+from kpireport.model.template import Part, RowKind
+
+FORM_VERSION = "1"
+
+NO_FIGURE_REASONS = (
+    "Not due this quarter",
+    "Data not yet available",
+    "Indicator in development",
+    "Survey not yet carried out",
+    "No longer collected",
+    "Suppressed (small numbers)",
+    "Other (see comment)",
+)
+"""The reasons a service can choose for reporting no figure."""
+
+ACTION_STATUSES = ("Complete", "On Track", "At Risk", "Off Track", "Not started", "Deferred")
+"""The states an action of the cohesion action plan can be in."""
+
+LEADS, SUPPORTS, ACTS = Part.LEADS.value, Part.SUPPORTS.value, Part.ACTS.value
+"""What the service is to a row: it reports the figure, only comments, or reports an action's progress."""
+
+RETURN = SheetForm(
+    "Return",
+    "One row for each indicator the service leads, then those it supports, then the cohesion actions it leads.",
+    (
+        Column("id", "ID", width=6, required=True),
+        Column("name", "Indicator", width=22),
+        Column("target", "Target", width=9),
+        Column("last_quarter", "Last quarter", width=9),
+        Column("rag", "RAG", width=9),
+        Column("needed", "Still needed", width=13),
+        Column("value", "Figure", CellKind.NUMBER, 8, "The outturn. For a percentage type 64.4."),
+        Column("numerator", "Numerator", CellKind.NUMBER, 9, "If the figure is a share: how many."),
+        Column("denominator", "Out of", CellKind.NUMBER, 7, "If the figure is a share: out of how many."),
+        Column("milestone_state", "Milestone state", CellKind.CHOICE, 10, "For a milestone or an action: its state."),
+        Column("data_period", "Data period", width=9, note="The time the figure describes, if not this quarter."),
+        Column("provisional", "Provisional", CellKind.YES_NO, 10, "Yes, if the figure may still change."),
+        Column(
+            "reason",
+            "Reason for no figure",
+            CellKind.CHOICE,
+            13,
+            "If there is no figure: why.",
+            choices=NO_FIGURE_REASONS,
+        ),
+        Column("comment", "Comment", width=24, note="What lies behind the figure, in a few plain sentences."),
+        Column("corrective_action", "Corrective action", width=20, note="If off target: what is being done."),
+        Column("owner", "Owner", width=10, note="The role that answers for the corrective action."),
+        Column(
+            "due_date",
+            "Due date",
+            CellKind.DATE,
+            10,
+            "By when: the corrective action; for an action of the plan, the date now expected.",
+        ),
+        Column("short", "Short-term DOT", width=10),
+        Column("long", "Long-term DOT", width=10),
+        Column("same_quarter", "Same quarter last year", width=13),
+        Column("theme", "Theme", width=16),
+        Column("polarity", "Polarity", width=12),
+        Column("unit", "Unit", width=12),
+        Column("frequency", "Frequency", width=14),
+        Column("annual_target", "Annual target", width=12),
+        Column("part", "Your part", width=9),
+        Column("last_comment", "Last comment", width=50),
+        Column("check", "Check", width=7),
+    ),
+)
+
+TYPED_KEYS = (
+    "value",
+    "numerator",
+    "denominator",
+    "milestone_state",
+    "data_period",
+    "provisional",
+    "reason",
+    "comment",
+    "corrective_action",
+    "owner",
+    "due_date",
+)
+"""The columns in which a service types."""
+
+_ANSWER = ("reason", "comment", "corrective_action", "owner", "due_date")
+_FIGURE = ("value", "data_period", "provisional")
+
+OPEN_KEYS = {
+    RowKind.SHARE: (*_FIGURE, "numerator", "denominator", *_ANSWER),
+    RowKind.MEASURE: (*_FIGURE, *_ANSWER),
+    RowKind.MILESTONE: ("milestone_state", *_ANSWER),
+    RowKind.SUPPORT: ("comment",),
+    RowKind.ACTION: ("milestone_state", "comment", "due_date"),
+}
+"""The columns that are open in a row of each kind. A percentage may be typed, or left to be worked out."""
+
+WORKING = (
+    Column("figure", "Working: figure compared", width=12),
+    Column("stands", "Working: what stands for a rating", width=12),
+    Column("lacks", "Working: what is lacking", width=20),
+)
+"""Hidden columns after the form's own, in which the live verdicts are worked out; more of them hold their limits."""
+
+WORKING_MARK = "Working: "
+"""How the headings of all hidden columns begin. Whoever reads a return passes over them."""
+
+SUPPORTS_HEADING = "Indicators you support: comment only"
+LEADS_HEADING = "Indicators you lead"
+ACTS_HEADING = "Cohesion actions you lead"
+"""The rows with these words in the first column only head a group."""
+
+TEXT_LIMIT = 2000
+"""The most characters a comment or a corrective action may have."""
+
+CORRECTIONS = SheetForm(
+    "Corrections",
+    "Figures of earlier quarters that turned out to be wrong.",
+    (
+        Column("id", "ID", CellKind.CHOICE, 10, "Choose the indicator.", required=True),
+        Column("period", "Period", CellKind.CHOICE, 12, "Choose the quarter that was wrong.", required=True),
+        Column("value", "New figure", width=14, note="The figure as it should have been."),
+        Column("reason", "Reason", width=60, note="Why the earlier figure was wrong.", required=True),
+    ),
+)
+
+GUIDANCE_SHEET = "Guidance"
+STAMP_SHEET = "_stamp"
+LISTS_SHEET = "_lists"
+"""Hidden: what the lists to choose from are made of."""
+
+STAMP_NAME = "kpireport_stamp"
+"""The defined name, and the custom document property, that hold the stamp."""
+
+SIGN_OFF_ROLE_LABEL = "Signed off by (role)"
+SIGN_OFF_DATE_LABEL = "Date signed off"
+STAMP_LABEL = "Return code"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a return is, in one line that survives renaming and copying: form, period, service, register, check."""
+
+    period: Period
+    service: str
+    register_stamp: str
+
+    @property
+    def text(self) -> str:
+        """The stamp as it stands in the file: ``KPIR1|2017-18-Q2|Adult Services|1a2b3c4d|9f3c``."""
+        body = f"KPIR{FORM_VERSION}|{self.period.slug}|{self.service}|{self.register_stamp}"
+        return f"{body}|{short_code(body)}"
+
+
+def parse_stamp(text: str) -> Stamp | None:
+    """Read a stamp; None if the text is no stamp, or one whose check code does not fit."""
+    body, _, code = text.strip().rpartition("|")
+    parts = body.split("|")
+    if code != short_code(body) or len(parts) != 4 or parts[0] != f"KPIR{FORM_VERSION}":
+        return None
+    period = parse_period(parts[1])
+    return Stamp(period, parts[2], parts[3]) if period else None
+
+
+def row_check(period: Period, service: str, row_id: str) -> str:
+    """Return the short code in a row's Check column: it shows a row that was pasted from another return."""
+    return short_code(f"{period.slug}|{service}|{row_id}")
+
+
+def short_code(text: str) -> str:
+    """Return four characters that change when the text does."""
+    return hashlib.sha256(text.encode()).hexdigest()[:4]
+
+
+def file_name(service: str, period: Period) -> str:
+    """Return the template's file name: ``adult-services-2017-18-Q3.xlsx``."""
+    words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in service.casefold())
+    return f"{'-'.join(words.split()) or 'service'}-{period.slug}.xlsx"

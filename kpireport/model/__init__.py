@@ -1,0 +1,1 @@
+"""What an indicator, an outturn, a target, a period and a verdict are."""

@@ -1,0 +1,89 @@
+"""A quarter, evaluated: every verdict, what came in, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kpireport.model.outturn import ActionProgress, Correction, History, ServiceReturn, SupportingComment
+from kpireport.model.period import Period
+from kpireport.model.problem import Problem
+from kpireport.model.register import Action, Register
+from kpireport.model.scheme import Scheme
+from kpireport.model.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class ReturnReceived:
+    """Whether a service's return has come, and from which file it was read."""
+
+    service: str
+    service_return: ServiceReturn | None
+
+    @property
+    def is_received(self) -> bool:
+        """Has the return come, and could it be read?"""
+        return self.service_return is not None
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Register, history and the returns of one period, brought together: the figures to be judged.
+
+    ``history`` holds the earlier periods and this period's outturns, so that every figure stands in one place.
+    """
+
+    register: Register
+    history: History
+    period: Period
+    returns: tuple[ReturnReceived, ...]
+    supporting_comments: tuple[SupportingComment, ...] = ()
+    progress: tuple[ActionProgress, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The quarter's verdicts in register order. ``previous`` has the verdicts of the quarter before, rated alike."""
+
+    merged: Merged
+    scheme: Scheme
+    verdicts: tuple[Verdict, ...]
+    previous: tuple[Verdict, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def register(self) -> Register:
+        """The register the quarter was evaluated by."""
+        return self.merged.register
+
+    @property
+    def period(self) -> Period:
+        """The quarter that was evaluated."""
+        return self.merged.period
+
+    @cached_property
+    def _by_id(self) -> dict[str, Verdict]:
+        return {verdict.indicator.id: verdict for verdict in self.verdicts}
+
+    @cached_property
+    def _previous_by_id(self) -> dict[str, Verdict]:
+        return {verdict.indicator.id: verdict for verdict in self.previous}
+
+    def verdict(self, indicator_id: str) -> Verdict | None:
+        """Return the verdict on an indicator, or None."""
+        return self._by_id.get(indicator_id)
+
+    def previous_verdict(self, indicator_id: str) -> Verdict | None:
+        """Return the verdict on an indicator in the quarter before, or None."""
+        return self._previous_by_id.get(indicator_id)
+
+    def progress_of(self, action: Action) -> ActionProgress | None:
+        """Return what was said of an action this quarter, or None."""
+        return next((said for said in self.merged.progress if said.action_id == action.id), None)
+
+    def supporting_comments_on(self, indicator_id: str) -> Iterator[SupportingComment]:
+        """Give what supporting services said of an indicator."""
+        return (said for said in self.merged.supporting_comments if said.indicator_id == indicator_id)

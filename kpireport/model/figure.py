@@ -1,0 +1,55 @@
+"""Figures: exact decimals, rounded as they are printed. Never a binary float in a comparison."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+SIGNIFICANT_DIGITS = 15
+"""How many digits of a spreadsheet's binary number are meant: Excel keeps and shows no more."""
+
+_WIDE = Context(prec=400)
+
+
+def exact(number: int | float) -> Decimal:
+    """Take a spreadsheet's number at 15 significant digits: 0.1 is one tenth, not the nearest binary fraction.
+
+    Raises ValueError for NaN and infinities, which are no figures.
+    """
+    if isinstance(number, float) and (number != number or number in (float("inf"), float("-inf"))):
+        raise ValueError(f"{number} is not a figure")
+    return plain(Decimal(format(number, f".{SIGNIFICANT_DIGITS}g")))
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the same value without an exponent, without trailing zeros and without a negative zero."""
+    if value == 0:
+        return Decimal(0)
+    value = value.normalize(_WIDE)
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1), context=_WIDE) if isinstance(exponent, int) and exponent > 0 else value
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Round half away from zero to ``decimals`` places, as Excel's ROUND does and as the figure is printed."""
+    result = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
+    return abs(result) if result == 0 else result
+
+
+def percentage(numerator: Decimal, denominator: Decimal, decimals: int) -> Decimal:
+    """Work out ``numerator`` out of ``denominator`` in percentage points, rounded half away from zero.
+
+    The division is exact (177/255 is never 69.41176...), so that a value on a half is rounded as it should be.
+    Raises ZeroDivisionError if the denominator is zero.
+    """
+    scaled = Fraction(numerator) * 100 * 10**decimals / Fraction(denominator)
+    whole, rest = divmod(abs(scaled), 1)
+    digits = int(whole) + (1 if rest >= Fraction(1, 2) else 0)
+    value = Decimal(digits).scaleb(-decimals, context=_WIDE)
+    return -value if scaled < 0 and digits else value
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a value is written with: 62.3 has 1, 1070 has 0."""
+    exponent = plain(value).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

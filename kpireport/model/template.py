@@ -1,0 +1,150 @@
+"""A return template as it is shown to a service: every word of it, and nothing of where it stands on the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from kpireport.model.live_rule import LiveRule
+from kpireport.model.outturn import SignOff
+from kpireport.model.period import Period
+
+
+class Part(Enum):
+    """What the service is to a row: it reports the figure, only comments, or reports an action's progress."""
+
+    LEADS = "Leads"
+    SUPPORTS = "Supports"
+    ACTS = "Action"
+
+
+class RowKind(Enum):
+    """What is asked for in a row. It decides which of the row's cells are open."""
+
+    SHARE = "a percentage"
+    MEASURE = "a figure"
+    MILESTONE = "a milestone's state"
+    SUPPORT = "a comment"
+    ACTION = "an action's progress"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands in a row's open cells when the template is issued; the fields are named as the form's columns.
+
+    ``value`` of a percentage is in percentage points. ``provisional`` is Yes or nothing, as it is typed.
+    """
+
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    milestone_state: str = ""
+    data_period: str = ""
+    provisional: str = ""
+    reason: str = ""
+    comment: str = ""
+    corrective_action: str = ""
+    owner: str = ""
+    due_date: date | None = None
+
+
+@dataclass(frozen=True)
+class LiveWords:
+    """What the row's formulas give for its answer: written beside them, for programs that do not calculate."""
+
+    rag: str = ""
+    short: str = ""
+    long: str = ""
+    lacks: tuple[str, ...] = ()
+    needed: str = ""
+
+
+@dataclass(frozen=True)
+class TemplateRow:
+    """One row: the words of its locked cells, named as the form's columns, its rule, and its answer."""
+
+    id: str
+    part: Part
+    kind: RowKind
+    name: str
+    target: str = ""
+    last_quarter: str = ""
+    same_quarter: str = ""
+    theme: str = ""
+    polarity: str = ""
+    unit: str = ""
+    frequency: str = ""
+    annual_target: str = ""
+    last_comment: str = ""
+    is_due: bool = True
+    rule: LiveRule | None = None
+    answer: Answer = Answer()
+    live: LiveWords = LiveWords()
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows under a heading of their own."""
+
+    heading: str
+    rows: tuple[TemplateRow, ...]
+
+
+@dataclass(frozen=True)
+class CorrectionLine:
+    """One line of the sheet of corrections, as it was given."""
+
+    indicator_id: str
+    period: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Key:
+    """A word of a key, the colour of the house palette it stands on (or none), and what it means."""
+
+    word: str
+    colour: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class GuidanceSection:
+    """One section of the guidance: a heading, paragraphs, and a key where there is one."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A service's blank or pre-filled return. ``colours`` has the house palette's colour for every RAG word."""
+
+    service: str
+    period: Period
+    council: str
+    register_stamp: str
+    title: str
+    instructions: str
+    groups: tuple[RowGroup, ...]
+    states: tuple[str, ...]
+    colours: tuple[tuple[str, str], ...]
+    correction_periods: tuple[str, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
+    guidance: tuple[GuidanceSection, ...] = ()
+    sign_off: SignOff = SignOff()
+    language: str = "en-GB"
+
+    @property
+    def rows(self) -> tuple[TemplateRow, ...]:
+        """Every row, in order."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def led_ids(self) -> tuple[str, ...]:
+        """The indicators whose earlier figures the service may correct."""
+        return tuple(row.id for row in self.rows if row.part is Part.LEADS)
