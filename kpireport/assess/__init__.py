@@ -1,0 +1,1 @@
+"""Decides: matches, checks, rates, compares. Pure functions over the model."""
