@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kpireport.model.indicator import Indicator
 from kpireport.model.outturn import History
+from kpireport.model.period import Period
 from kpireport.model.register import Register
 
 _MAY_GO_ANYWHERE = re.compile(r"change|difference|variance|growth|increase|decrease|reduction|net |gap", re.IGNORECASE)
@@ -30,7 +31,8 @@ class FigureLimits:
     def allow(self, value: Decimal) -> bool:
         """Can the figure be right?"""
         above_low = self.low is None or self.low <= value
-        return above_low and (self.high is None or value <= self.high)
+        is_whole = not self.whole or value == value.to_integral_value()
+        return above_low and is_whole and (self.high is None or value <= self.high)
 
 
 def figure_limits(indicator: Indicator, register: Register, history: History) -> FigureLimits:
@@ -49,4 +51,14 @@ def figure_limits(indicator: Indicator, register: Register, history: History) ->
 def _known_figures(indicator: Indicator, register: Register, history: History) -> tuple[Decimal, ...]:
     targets = [target for target in register.targets if target.indicator_id == indicator.id]
     earlier = [outturn.value for outturn in history.of(indicator.id)]
-    return tuple(v for v in (*(t.low for t in targets if t.area == "" and t.baseline is None), *earlier) if v is not None)
+    return tuple(
+        v for v in (*(t.low for t in targets if t.area == "" and t.baseline is None), *earlier) if v is not None
+    )
+
+
+def count_so_far(indicator: Indicator, history: History, period: Period) -> Decimal | None:
+    """Return last quarter's figure of a count that grows from April on; None for any other figure, and in Q1."""
+    if not indicator.is_year_to_date_count or period.quarter == 1:
+        return None
+    before = history.find(indicator.id, period.previous)
+    return before.value if before else None

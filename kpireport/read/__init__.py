@@ -1,0 +1,1 @@
+"""Opens files and turns cells into values."""

@@ -1,0 +1,106 @@
+"""The zip archive that an Excel workbook is: checked as a whole before a byte of it is unpacked, then read by parts."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from kpireport.read import limits
+from kpireport.read.refusal import Refused
+
+# Parts that hold no cell: never unpacked, whatever is in them.
+_UNREAD_FOLDERS = {
+    *("drawings", "charts", "chartsheets", "media", "embeddings", "externallinks", "pivottables", "pivotcache"),
+    *("printersettings", "ctrlprops", "activex", "theme", "tables", "querytables", "slicers", "slicercaches"),
+    *("customxml", "threadedcomments", "persons", "richdata", "model", "timelines", "dialogsheets", "macrosheets"),
+}
+_CONTENT_TYPES = "[Content_Types].xml"
+_CENTRAL_SIGNATURE = b"PK\x01\x02"
+_SMALLEST_HEADER = 30
+
+
+def open_archive(file: str, content: bytes) -> zipfile.ZipFile:
+    """Open the archive and refuse one that is built to do harm. Raises Refused, and what zipfile raises."""
+    if content.count(_CENTRAL_SIGNATURE) > limits.MOST_ENTRIES:
+        raise _too_many_parts(file)
+    archive = zipfile.ZipFile(BytesIO(content))
+    entries = archive.infolist()
+    if len(entries) > limits.MOST_ENTRIES:
+        raise _too_many_parts(file)
+    _refuse_odd_names(file, entries)
+    _refuse_odd_entries(file, entries)
+    _refuse_bombs(file, entries)
+    return archive
+
+
+def read_parts(file: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """Unpack the parts that are needed, each under a hard cap whatever size it declares."""
+    parts: dict[str, bytes] = {}
+    left = limits.LARGEST_READ
+    for entry in archive.infolist():
+        name = part_name(entry.filename)
+        if not _is_read(name):
+            continue
+        cap = min(limits.LARGEST_PART_READ, left)
+        with archive.open(entry) as stream:
+            part = stream.read(cap + 1)
+        if len(part) > cap:
+            raise _too_large_unpacked(file)
+        left -= len(part)
+        parts[name] = part
+    return parts
+
+
+def part_name(entry_name: str) -> str:
+    """Return a part's name as it is meant: some programs write backslashes, or small letters in the first part."""
+    name = entry_name.replace("\\", "/")
+    return _CONTENT_TYPES if name.casefold() == _CONTENT_TYPES.casefold() else name
+
+
+def _is_read(name: str) -> bool:
+    folders = name.casefold().split("/")[:-1]
+    if not name.casefold().endswith((".xml", ".rels")) or _UNREAD_FOLDERS.intersection(folders):
+        return False
+    return not (name.casefold().endswith(".rels") and "worksheets" in folders)
+
+
+def _refuse_odd_names(file: str, entries: list[zipfile.ZipInfo]) -> None:
+    names = [part_name(entry.filename) for entry in entries]
+    for name in names:
+        if name.startswith("/") or ".." in name.split("/") or ":" in name:
+            raise Refused("odd-part-names", file, "has parts whose names lead outside the file")
+    if len({name.casefold() for name in names}) < len(names):
+        raise Refused("duplicate-parts", file, "holds the same part twice, so that it can be read in two ways")
+
+
+def _refuse_odd_entries(file: str, entries: list[zipfile.ZipInfo]) -> None:
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise Refused(
+            "password",
+            file,
+            "has parts that are locked with a zip password",
+            "Save it from Excel without a password and send it again",
+        )
+    ends = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < ends:
+            raise Refused("overlapping-parts", file, "has parts that lie over one another")
+        ends = entry.header_offset + _SMALLEST_HEADER + entry.compress_size
+
+
+def _refuse_bombs(file: str, entries: list[zipfile.ZipInfo]) -> None:
+    if sum(entry.file_size for entry in entries) > limits.LARGEST_UNPACKED:
+        raise _too_large_unpacked(file)
+    for entry in entries:
+        if entry.file_size > limits.LARGEST_PART:
+            raise _too_large_unpacked(file)
+        if entry.file_size > limits.MEGABYTE and entry.file_size > limits.HIGHEST_RATIO * max(entry.compress_size, 1):
+            raise Refused("compression-ratio", file, "is packed far more tightly than any workbook that people fill in")
+
+
+def _too_many_parts(file: str) -> Refused:
+    return Refused("too-many-parts", file, f"has more than {limits.MOST_ENTRIES:,} parts")
+
+
+def _too_large_unpacked(file: str) -> Refused:
+    return Refused("too-large-unpacked", file, "is too large when it is unpacked")

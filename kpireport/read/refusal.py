@@ -1,0 +1,40 @@
+"""A file that is not read at all, and the one sentence that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kpireport.model.problem import KpiReportError
+
+_AGAIN = "Open it in Excel, save it as a new workbook (.xlsx) and send that"
+
+
+class Refused(KpiReportError):  # noqa: N818 - a refusal is a verdict on the file, not an error of ours
+    """A file is not read. The message names the file, the fault and what to do; ``rule`` is the slug."""
+
+    def __init__(self, rule: str, file: str, fault: str, advice: str = _AGAIN) -> None:
+        super().__init__(f"{file} {fault}. {advice}.")
+        self.rule = rule
+        self.file = file
+
+
+def damaged(file: str, where: str = "") -> Refused:
+    """Return the refusal of a file that is no sound workbook; ``where`` says at what the reading stopped."""
+    return Refused("damaged", file, f"is damaged and cannot be read{f' ({where})' if where else ''}")
+
+
+@contextmanager
+def refused_if_unreadable(file: str) -> Iterator[None]:
+    """Turn whatever a parser raises over an untrusted file into the plain refusal of a damaged one.
+
+    zipfile, zlib, expat, lxml and openpyxl raise some thirty kinds of exception for files that are cut short or
+    made to do harm, most of them undocumented. So this, and only this, catches everything: what runs under it is
+    parsing, and the file is at fault.
+    """
+    try:
+        yield
+    except KpiReportError:
+        raise
+    except Exception as error:
+        raise damaged(file) from error

@@ -1,0 +1,113 @@
+"""Reads a quarter's folder of returns: every file in it is used, or named with the reason why not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from kpireport.forms.form import listed
+from kpireport.model.outturn import History, ServiceReturn, SignOff
+from kpireport.model.period import Period
+from kpireport.model.problem import KpiReportError, Place, Problem, Severity
+from kpireport.model.register import Register
+from kpireport.read.guard import is_left_over, shown_name
+from kpireport.read.returns.reading import read_return
+
+
+def read_returns(
+    folder: Path, register: Register, history: History, period: Period
+) -> tuple[tuple[ServiceReturn, ...], tuple[Problem, ...]]:
+    """Read every return of a period's folder, in the order of the files' names; sub-folders are passed over.
+
+    Raises KpiReportError if there is no such folder.
+    """
+    problems: list[Problem] = []
+    read: list[ServiceReturn] = []
+    for path in _files(folder, period):
+        if is_left_over(path.name):
+            problems.append(_left_over(path))
+            continue
+        service_return, found = read_return(path, register, history)
+        problems += found
+        if service_return is not None and service_return.period != period:
+            problems.append(_another_period(service_return, period))
+        elif service_return is not None:
+            read.append(service_return)
+    return _one_each(read, problems), tuple(problems)
+
+
+def _files(folder: Path, period: Period) -> list[Path]:
+    try:
+        return sorted((path for path in folder.iterdir() if not path.is_dir()), key=lambda path: path.name)
+    except OSError as error:
+        raise KpiReportError(
+            f"There is no folder {folder} with the returns for {period.name}. Make it, put the completed returns "
+            "into it, and run again."
+        ) from error
+
+
+def _left_over(path: Path) -> Problem:
+    name = shown_name(path)
+    sentence = "It is a lock or temporary file that another program left behind, and is passed over."
+    return Problem(Severity.NOTE, "left-over-file", sentence, Place(name))
+
+
+def _another_period(given: ServiceReturn, period: Period) -> Problem:
+    sentence = (
+        f"It is the return of {given.service} for {given.period}, not for {period}, and is not used. Put it into "
+        f"returns/{given.period.slug}, or ask the service for its return for {period}."
+    )
+    return Problem(Severity.ERROR, "another-period", sentence, Place(given.file), given.service)
+
+
+def _one_each(read: Iterable[ServiceReturn], problems: list[Problem]) -> tuple[ServiceReturn, ...]:
+    """Return one return for each service. Several that say the same count once; of several that differ, none does."""
+    by_service: dict[str, list[ServiceReturn]] = defaultdict(list)
+    for given in read:
+        by_service[given.service].append(given)
+    used = []
+    for first, *others in by_service.values():
+        different = [other for other in others if _answers(other) != _answers(first)]
+        problems += [_same_again(first, other) for other in others if other not in different]
+        if different:
+            problems.append(_two_returns(first, *different))
+        else:
+            used.append(first)
+    return tuple(used)
+
+
+def _answers(given: ServiceReturn) -> ServiceReturn:
+    """Return what was answered, without where it stands: the same return may have been saved by another program."""
+    return replace(
+        given,
+        file="",
+        register_stamp="",
+        outturns=tuple(replace(o, source="", place=Place()) for o in given.outturns),
+        supporting_comments=tuple(replace(c, place=Place()) for c in given.supporting_comments),
+        action_progress=tuple(replace(p, place=Place()) for p in given.action_progress),
+        corrections=tuple(replace(c, place=Place()) for c in given.corrections),
+    )
+
+
+def _same_again(first: ServiceReturn, other: ServiceReturn) -> Problem:
+    sentence = f"It is the same return of {other.service} as {first.file}, which is used."
+    return Problem(Severity.NOTE, "same-return-twice", sentence, Place(other.file), other.service)
+
+
+def _two_returns(*returns: ServiceReturn) -> Problem:
+    named = listed([f"{given.file} ({_signed(given.sign_off)})" for given in returns], "and")
+    signed = [given for given in returns if given.sign_off.date]
+    dates = {given.sign_off.date for given in signed}
+    later = max(signed, key=lambda given: str(given.sign_off.date), default=None)
+    if later is not None and len(dates) > 1:
+        offer = f"The one with the later sign-off is {later.file}: if it is right, move the other away and run again."
+    else:
+        offer = "Keep the right one, move the other away, and run again."
+    sentence = f"{returns[0].service} has sent returns that differ: {named}. None of them is used. {offer}"
+    return Problem(Severity.ERROR, "two-returns", sentence, Place(returns[-1].file), returns[0].service)
+
+
+def _signed(sign_off: SignOff) -> str:
+    return f"signed off on {sign_off.date:%d/%m/%Y}" if sign_off.date else "not signed off"
