@@ -108,6 +108,8 @@ OPEN_KEYS = {
 """The columns that are open in a row of each kind. A percentage may be typed, or left to be worked out."""
 
 WORKING = (
+    Column("given", "Working: figure given", width=12),
+    Column("fault", "Working: what keeps it from use", width=12),
     Column("figure", "Working: figure compared", width=12),
     Column("stands", "Working: what stands for a rating", width=12),
     Column("lacks", "Working: what is lacking", width=20),
@@ -117,10 +119,12 @@ WORKING = (
 WORKING_MARK = "Working: "
 """How the headings of all hidden columns begin. Whoever reads a return passes over them."""
 
-SUPPORTS_HEADING = "Indicators you support: comment only"
-LEADS_HEADING = "Indicators you lead"
-ACTS_HEADING = "Cohesion actions you lead"
-"""The rows with these words in the first column only head a group."""
+GROUP_HEADINGS = {
+    Part.LEADS: "Indicators you lead",
+    Part.SUPPORTS: "Indicators you support: comment only",
+    Part.ACTS: "Cohesion actions you lead",
+}
+"""The words that head the rows of each part. They stand in the first column of a row that holds nothing else."""
 
 TEXT_LIMIT = 2000
 """The most characters a comment or a corrective action may have."""
@@ -140,6 +144,12 @@ GUIDANCE_SHEET = "Guidance"
 STAMP_SHEET = "_stamp"
 LISTS_SHEET = "_lists"
 """Hidden: what the lists to choose from are made of."""
+
+ISSUED = SheetForm(
+    STAMP_SHEET,
+    "Hidden: the stamp in the first row, and below it the locked words as they were issued.",
+    (Column("id", "ID", width=10), Column("name", "Indicator", width=60), Column("target", "Target", width=30)),
+)
 
 STAMP_NAME = "kpireport_stamp"
 """The defined name, and the custom document property, that hold the stamp."""
@@ -186,5 +196,6 @@ def short_code(text: str) -> str:
 
 def file_name(service: str, period: Period) -> str:
     """Return the template's file name: ``adult-services-2017-18-Q3.xlsx``."""
-    words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in service.casefold())
+    spoken = service.casefold().replace("'", "").replace("’", "")
+    words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in spoken)
     return f"{'-'.join(words.split()) or 'service'}-{period.slug}.xlsx"

@@ -1,0 +1,1 @@
+"""Places and colours what is said on a page: workbooks by XlsxWriter, Word documents by python-docx."""

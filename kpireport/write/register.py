@@ -1,0 +1,44 @@
+"""The register as a workbook, blank or filled: a sheet for each form, that checks what is typed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from kpireport.forms.register import SETTING_NAMES, SETTING_NOTES, SETTINGS, SHEETS
+from kpireport.model.house_style import HouseStyle
+from kpireport.write.book import Book
+from kpireport.write.files import without_clock, write_whole
+from kpireport.write.form_sheet import Row, add_form_sheet
+
+_TITLE = "Indicator register"
+_NUMBERS_IN_TEXT = ("target", "tolerance", "limit")
+
+
+def write_register(path: Path, rows_by_sheet: Mapping[str, Sequence[Row]], style: HouseStyle, made_on: date) -> Path:
+    """Write a register to ``path`` and return the path. Without rows it is blank, ready to be typed in.
+
+    ``rows_by_sheet`` holds each sheet's rows by its name, with the forms' keys; its values are written by the kind
+    of their column. Every setting has its row on the Settings sheet, whether it has a value or not.
+    """
+    settings = _settings(rows_by_sheet.get(SETTINGS.name, ()))
+    council = next((str(row["value"] or "") for row in settings if row["setting"] == "Council"), "")
+    title = f"{council}: {_TITLE.lower()}" if council else _TITLE
+    book = Book(style, title=title, subject="Master indicator register", author=council, made_on=made_on)
+    add_form_sheet(book, SETTINGS, settings, page_title=title, locked=("setting", "note"))
+    for form in SHEETS:
+        if form is not SETTINGS:
+            rows = rows_by_sheet.get(form.name, ())
+            add_form_sheet(book, form, rows, page_title=title, numbers_in_text=_NUMBERS_IN_TEXT)
+    return write_whole(path, without_clock(book.content()))
+
+
+def _settings(rows: Sequence[Row]) -> list[Row]:
+    """Give every setting a row, in the form's order; a setting that the tool does not know stays, at the end."""
+    values = {str(row["setting"]): row.get("value") for row in rows}
+    names = (*SETTING_NAMES, *(name for name in values if name not in SETTING_NAMES))
+    return [
+        {"setting": name, "value": values.get(name), "note": SETTING_NOTES.get(SETTING_NAMES.get(name, ""), "")}
+        for name in names
+    ]
