@@ -67,15 +67,21 @@ class LiveRule:
     A milestone is judged by the place of its state in ``states``, 1 for the first. ``unrated`` stands in the RAG
     cell where a figure cannot be rated, and ``untyped`` as long as nothing is typed. ``is_placeholder`` means that
     nothing that is typed changes that. ``calls_for_action`` names the RAG words that call for a corrective action.
+    ``so_far`` is last quarter's figure of a count that grows through the year: this one cannot be below it.
+    ``target``, ``last_quarter`` and ``same_quarter`` are the words for what the figure is compared with.
     """
 
     indicator_id: str
+    target: str = ""
+    last_quarter: str = ""
+    same_quarter: str = ""
     decimals: int = 0
     is_percentage: bool = False
     is_count: bool = False
     is_placeholder: bool = False
     is_due: bool = True
     limits: FigureLimits = FigureLimits()
+    so_far: Decimal | None = None
     suppress_below: Decimal | None = None
     rag: Ladder = Ladder()
     short: Ladder = NOTHING_TO_COMPARE

@@ -11,6 +11,15 @@ from kpireport.model.live_rule import LiveRule
 from kpireport.model.outturn import SignOff
 from kpireport.model.period import Period
 
+COMPLETE, OPTIONAL = "Complete", "Optional"
+"""What stands under Still needed where nothing is, and where nothing need be."""
+
+NOT_DUE_REASON, SUPPRESSED_REASON = "Not due this quarter", "Suppressed"
+"""The reason that says no figure is due, and how the one begins that says it is too small to be shown."""
+
+DATED_STATES = ("At Risk", "Off Track", "Deferred")
+"""The states of an action for which the date now expected is asked."""
+
 
 class Part(Enum):
     """What the service is to a row: it reports the figure, only comments, or reports an action's progress."""
@@ -52,8 +61,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class LiveWords:
-    """What the row's formulas give for its answer: written beside them, for programs that do not calculate."""
+    """What the row's formulas give for its answer: written beside them, for programs that do not calculate.
 
+    The first four are hidden: the figure as it is given and rounded, the word for what keeps it from being used, the
+    figure that is compared, and the word that stands in place of a rating.
+    """
+
+    given: Decimal | None = None
+    fault: str = ""
+    figure: Decimal | None = None
+    stands: str = ""
     rag: str = ""
     short: str = ""
     long: str = ""
@@ -63,7 +80,10 @@ class LiveWords:
 
 @dataclass(frozen=True)
 class TemplateRow:
-    """One row: the words of its locked cells, named as the form's columns, its rule, and its answer."""
+    """One row: the words of its locked cells, named as the form's columns, its rule, and its answer.
+
+    ``is_due`` says whether it must be filled in this quarter: the progress line counts the rows that must.
+    """
 
     id: str
     part: Part
@@ -86,9 +106,9 @@ class TemplateRow:
 
 @dataclass(frozen=True)
 class RowGroup:
-    """Rows under a heading of their own."""
+    """The rows in which the service has the same part."""
 
-    heading: str
+    part: Part
     rows: tuple[TemplateRow, ...]
 
 

@@ -1,0 +1,100 @@
+"""The guidance that goes with a return template: one page, in plain words, with the keys in force."""
+
+from __future__ import annotations
+
+from kpireport.model.live_rule import direction_words
+from kpireport.model.period import Period
+from kpireport.model.register import Register, Settings
+from kpireport.model.scheme import Band, Scheme
+from kpireport.model.target import LimitKind
+from kpireport.model.template import GuidanceSection, Key
+from kpireport.model.verdict import Direction
+
+_FILLING_IN = (
+    "Fill in the cells with a pale yellow fill, on the sheet Return. Press Tab to go from one to the next. All other "
+    "cells are locked; you can still make columns wider, filter rows and copy.",
+    "Figure: type the outturn. For a percentage type 64.4, and the cell shows 64.4%. You may instead type how many "
+    "(Numerator) and out of how many (Out of): the percentage is then worked out.",
+    "Milestones and actions: choose the state from the list.",
+    "No figure: choose the reason from the list. Never type 0, N/A or a dash for a figure you do not have.",
+    "Data period: only if the figure describes another time than this quarter, such as Q4 2016/17.",
+    "Provisional: choose Yes if the figure may still change.",
+    "Comment: say in a few plain sentences what lies behind the figure. It is printed in the report.",
+    "Corrective action, Owner and Due date: needed when the rating is not the best one. Name a role, not a person.",
+    "Indicators you support have room for a comment only; leave it empty if you have nothing to add.",
+    "The column Still needed says what a row lacks. When it says Complete in every row, sign off at the top.",
+    "An earlier quarter's figure was wrong? Say so on the sheet Corrections, with the reason.",
+)
+_RAG_INTRODUCTION = (
+    "The figure is compared with the target as it is printed, after rounding. Exactly on a limit, the better rating "
+    "counts. Words such as Not due, No target or Data only stand where there is no rating.",
+)
+_DOT_INTRODUCTION = (
+    "Short term compares with the quarter before, long term with the same quarter of last year. Better means better "
+    "performance, whichever way the number goes. Counts that add up from April are compared quarter by quarter in the "
+    "short term.",
+)
+_MEANINGS = {
+    Direction.BETTER: "Performance is better than it was.",
+    Direction.SAME: "Performance is the same.",
+    Direction.WORSE: "Performance is worse than it was.",
+    Direction.NOTHING: "There is no earlier figure to compare with.",
+}
+
+
+def instructions(settings: Settings) -> str:
+    """Return the one line over the table: what to do, who to send it to, and by when."""
+    return f"Fill in the yellow cells, then sign off. {_sending(settings)}"
+
+
+def _sending(settings: Settings) -> str:
+    to = settings.contact_for_returns
+    if settings.email_for_returns:
+        to = f"{to} ({settings.email_for_returns})" if to else settings.email_for_returns
+    due = f" Due: {settings.returns_due}." if settings.returns_due else ""
+    return f"Send this file to {to or 'whoever sent it to you'}.{due}"
+
+
+def guidance(register: Register, scheme: Scheme | None, period: Period) -> tuple[GuidanceSection, ...]:
+    """Return the guidance in sections: filling in, the keys of the scheme in force, and sending."""
+    sections = [GuidanceSection("What to fill in", _FILLING_IN)]
+    if scheme is not None:
+        sections.append(GuidanceSection(f"RAG ratings in {period.year}", _RAG_INTRODUCTION, _rag_keys(scheme)))
+        if scheme.states:
+            sections.append(GuidanceSection("Milestones", keys=_state_keys(scheme)))
+    sections.append(GuidanceSection("Direction of travel (DOT)", _DOT_INTRODUCTION, _dot_keys()))
+    code = "Keep the return code at the top of the sheet: by it the file is known, whatever its name."
+    sections.append(GuidanceSection("Sending it back", (_sending(register.settings), code)))
+    return tuple(sections)
+
+
+def _rag_keys(scheme: Scheme) -> tuple[Key, ...]:
+    return tuple(Key(band.name, band.colour, _meaning(band)) for band in scheme.bands)
+
+
+def _meaning(band: Band) -> str:
+    """Say which figures a band takes."""
+    limit = band.limit
+    if limit.kind is LimitKind.NONE:
+        return "Worse than that."
+    if limit.kind is LimitKind.FLOOR:
+        return "Short of the target, but not beyond the floor set for it."
+    if limit.amount == 0:
+        return "On target or better."
+    amounts = {
+        LimitKind.RELATIVE: f"{limit.amount}% of the target",
+        LimitKind.POINTS: f"{limit.amount} percentage points",
+        LimitKind.ABSOLUTE: f"{limit.amount} in the indicator's unit",
+    }
+    return f"Short of the target by no more than {amounts[limit.kind]}; a target may have a tolerance of its own."
+
+
+def _state_keys(scheme: Scheme) -> tuple[Key, ...]:
+    return tuple(
+        Key(s.name, s.band.colour if s.band else "", f"Counts as {s.band.name}." if s.band else "Has no colour.")
+        for s in scheme.states
+    )
+
+
+def _dot_keys() -> tuple[Key, ...]:
+    return tuple(Key(direction_words(direction), "", meaning) for direction, meaning in _MEANINGS.items())
