@@ -1,0 +1,1 @@
+"""Strings the rooms together: one module for each thing a person can ask for."""

@@ -1,0 +1,70 @@
+"""``kpireport issue``: one locked return template for each service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kpireport.assess.live import live_rules
+from kpireport.forms.service_return import file_name
+from kpireport.model.outturn import History
+from kpireport.model.period import Period
+from kpireport.model.problem import KpiReportError, Problem
+from kpireport.model.register import Register
+from kpireport.pipeline.evaluated import Progress, quiet
+from kpireport.pipeline.workspace import Workspace
+from kpireport.present.template import compose_template
+from kpireport.read.history import read_history
+from kpireport.read.register import read_register
+from kpireport.write.pack import staged
+from kpireport.write.template import write_template
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The templates issued, in the folder where they stand."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def issue(
+    workspace: Workspace,
+    output: Path,
+    as_of: date,
+    period: Period | None = None,
+    password: str = "",
+    progress: Progress = quiet,
+) -> Issued:
+    """Issue a template to each service that returns; without a period, for the quarter after the newest in history.
+
+    Raises KpiReportError if the register cannot be read, no service has anything to return, or no period is known.
+    """
+    workspace.must_have_register()
+    progress("reading the register")
+    register, register_problems = read_register(workspace.register)
+    history, history_problems = read_history(workspace.history)
+    wanted = period or _next_period(history)
+    services = register.returning_services(wanted)
+    if not services:
+        raise KpiReportError(f"No service leads an indicator or an action in {wanted.name}, so no template is issued.")
+    with staged(output / wanted.slug) as stage:
+        for service in services:
+            progress(f"issuing the template of {service}")
+            _issue_one(stage.path(file_name(service, wanted)), register, history, wanted, service, as_of, password)
+    return Issued(stage.folder, stage.published, (*register_problems, *history_problems))
+
+
+def _issue_one(
+    path: Path, register: Register, history: History, period: Period, service: str, as_of: date, password: str
+) -> None:
+    template = compose_template(register, history, period, service, live_rules(register, history, period))
+    write_template(path, template, register.settings.house_style, as_of, password)
+
+
+def _next_period(history: History) -> Period:
+    if history.newest is None:
+        raise KpiReportError("History holds no figure yet, so say for which quarter: --period 2017/18-Q3.")
+    return history.newest.next

@@ -1,0 +1,79 @@
+"""The workspace: a folder with a register, a history and the returns of each quarter, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpireport.forms import history, register
+from kpireport.model.period import Period, parse_period
+from kpireport.model.problem import KpiReportError
+from kpireport.model.report import InputFile
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder on a shared drive; the names in it are fixed."""
+
+    folder: Path
+
+    @property
+    def register(self) -> Path:
+        """The master indicator register."""
+        return self.folder / register.FILE_NAME
+
+    @property
+    def history(self) -> Path:
+        """Every outturn reported so far."""
+        return self.folder / history.FILE_NAME
+
+    @property
+    def cabinet_template(self) -> Path | None:
+        """The council's own Word template, if it has put one here."""
+        path = self.folder / "cabinet-template.docx"
+        return path if path.is_file() else None
+
+    def returns(self, period: Period) -> Path:
+        """The folder into which the completed returns of a period are dropped."""
+        return self.folder / "returns" / period.slug
+
+    def newest_returns(self) -> Period:
+        """Return the newest period that has a folder under ``returns``.
+
+        Raises KpiReportError if there is none, or if this is no workspace at all.
+        """
+        self.must_have_register()
+        parent = self.folder / "returns"
+        folders = (entry.name for entry in parent.iterdir() if entry.is_dir()) if parent.is_dir() else ()
+        periods = [period for name in folders if (period := parse_period(name))]
+        if not periods:
+            raise KpiReportError(
+                f"{parent} has no folder for a quarter. Put the completed returns into a folder such as "
+                f"{parent / '2017-18-Q2'} and run again, or give the workspace's folder after the command."
+            )
+        return max(periods)
+
+    def must_have_register(self) -> None:
+        """Raise KpiReportError if the folder holds no register: it then is no workspace."""
+        if not self.register.is_file():
+            raise KpiReportError(
+                f"{self.folder} has no {self.register.name}. Give the folder that holds the register, such as "
+                "samples/havering-2017-18, after the command."
+            )
+
+    def inputs(self, period: Period) -> tuple[InputFile, ...]:
+        """Return every file that a run for the period reads, by name and SHA-256, in the order of their names."""
+        folder = self.returns(period)
+        dropped = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+        paths = [path for path in (self.register, self.history, *dropped) if path.is_file()]
+        return tuple(InputFile(path.relative_to(self.folder).as_posix(), sha256_of(path)) for path in paths)
+
+
+def sha256_of(path: Path) -> str:
+    """Return a file's SHA-256 in hexadecimal; ``not readable`` if it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return "not readable"

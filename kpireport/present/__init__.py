@@ -1,0 +1,1 @@
+"""Chooses words, order, grouping, counts and rounding for a reader."""

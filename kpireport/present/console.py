@@ -1,0 +1,27 @@
+"""The run's summary for the person at the keyboard: the headline, the returns, and nothing that needs a manual."""
+
+from __future__ import annotations
+
+from kpireport.model.report import Headline, Report
+
+
+def summary_lines(report: Report) -> tuple[str, ...]:
+    """Return the lines that say what the quarter looks like: status, returns received and missing, counts."""
+    received = [given for given in report.evaluation.merged.returns if given.is_received]
+    missing = [given.service for given in report.evaluation.merged.returns if not given.is_received]
+    expected = len(report.evaluation.merged.returns)
+    lines = [
+        f"{report.title} ({report.status or 'FINAL'})",
+        f"Returns: {len(received)} of {expected} received" + (f"; missing: {', '.join(missing)}" if missing else ""),
+    ]
+    if report.headline.total:
+        lines.append(f"Indicators: {_counts(report.headline)}")
+    if report.perception.total:
+        lines.append(f"Perception indicators: {_counts(report.perception)}")
+    return tuple(lines)
+
+
+def _counts(headline: Headline) -> str:
+    bands = [f"{share.count} {share.name} ({share.percent})" for share in headline.bands]
+    left = headline.total - headline.rated
+    return ", ".join([*bands, *([f"{left} not rated"] if left else [])])
