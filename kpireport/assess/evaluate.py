@@ -27,7 +27,15 @@ def evaluate(merged: Merged, scheme_name: str = "") -> Evaluation:
     before = register.scheme_for(period.previous, scheme_name) or scheme
     previous = verdicts_in(register, merged.history, before, period.previous)
     problems = tuple(problem for verdict in verdicts for problem in _problems_of(verdict, scheme))
-    return Evaluation(merged, scheme, verdicts, previous, (*merged.problems, *problems))
+    return Evaluation(
+        merged,
+        scheme,
+        verdicts,
+        previous,
+        (*merged.problems, *problems),
+        by_old_targets=tuple(rag_rating(v.indicator, v.outturn, register, before, period.previous) for v in verdicts),
+        earlier=_earlier(merged, before, scheme_name),
+    )
 
 
 def scheme_in_force(register: Register, period: Period, scheme_name: str = "") -> Scheme:
@@ -45,6 +53,19 @@ def scheme_in_force(register: Register, period: Period, scheme_name: str = "") -
 def verdicts_in(register: Register, history: History, scheme: Scheme, period: Period) -> tuple[Verdict, ...]:
     """Return the verdict on each indicator that exists in a period, in the register's order."""
     return tuple(verdict_on(i, register, history, scheme, period) for i in register.indicators_in(period))
+
+
+def _earlier(merged: Merged, otherwise: Scheme, scheme_name: str) -> tuple[Verdict, ...]:
+    """Judge every period of the history before the quarter before, each by the scheme then in force."""
+    register = merged.register
+    periods = sorted({outturn.period for outturn in merged.history.outturns if outturn.period < merged.period.previous})
+    return tuple(
+        verdict
+        for period in periods
+        for verdict in verdicts_in(
+            register, merged.history, register.scheme_for(period, scheme_name) or otherwise, period
+        )
+    )
 
 
 def verdict_on(indicator: Indicator, register: Register, history: History, scheme: Scheme, period: Period) -> Verdict:
@@ -66,7 +87,7 @@ def _problems_of(verdict: Verdict, scheme: Scheme) -> Iterator[Problem]:
     indicator, rating, outturn = verdict.indicator, verdict.rating, verdict.outturn
     if rating.state is State.LIMIT_REFUSED and rating.target:
         sentence = (
-            f"{indicator.id} could not be rated under {scheme.name}. {rating.sentence.removeprefix('Not rated: ')}"
+            f"{indicator.id} could not be rated under {scheme.name}: {rating.sentence.removeprefix('Not rated: ')}"
         )
         yield Problem(Severity.ERROR, "limit-refused", sentence, rating.target.target.place, indicator.id)
     if outturn is None or rating.band is None or rating.band == scheme.bands[0]:

@@ -79,19 +79,19 @@ def _figure_rating(indicator: Indicator, outturn: Outturn, target: TargetInForce
     band = band_of(limits, target, value, indicator.polarity)
     missed_by = shortfall(target, value, indicator.polarity)
     sentence = f"{band.name}: {_comparison(indicator, value, target)}; {_rule(indicator, target, limits)}."
-    return Rating(State.RATED, sentence, band, band.name, target, missed_by)
+    best = _reach(indicator, target, limits[0])
+    return Rating(State.RATED, sentence, band, band.name, target, missed_by, best)
 
 
 def _comparison(indicator: Indicator, value: Decimal, target: TargetInForce) -> str:
     figure, words = indicator.show(value), _target_words(indicator, target)
-    if target.low is None:
-        return figure
+    low = target.low or Decimal(0)
     if target.high is not None:
-        return f"{figure} is {_against_range(indicator, value, target.low, target.high)} the {words}"
-    if value == target.low:
+        return f"{figure} is {_against_range(indicator, value, low, target.high)} the {words}"
+    if value == low:
         return f"{figure} is exactly on the {words}"
-    side = "above" if value > target.low else "below"
-    return f"{figure} is {indicator.show_difference(abs(value - target.low))} {side} the {words}"
+    side = "above" if value > low else "below"
+    return f"{figure} is {indicator.show_difference(abs(value - low))} {side} the {words}"
 
 
 def _against_range(indicator: Indicator, value: Decimal, low: Decimal, high: Decimal) -> str:
@@ -111,8 +111,6 @@ def _target_words(indicator: Indicator, target: TargetInForce) -> str:
 
 def _rule(indicator: Indicator, target: TargetInForce, limits: tuple[BandLimit, ...]) -> str:
     """Say which way is better, and up to where each band reaches: so also what would change the rating."""
-    if target.low is None:
-        return ""
     within = target.high is not None
     way = "the target is a range" if within else indicator.polarity.value.lower()
     reaches = [_reach(indicator, target, limit) for limit in limits if limit.below is not None]

@@ -100,7 +100,7 @@ INDICATORS = SheetForm(
             "DOT compares",
             CellKind.CHOICE,
             14,
-            "What the short-term direction of travel compares. Empty: as the basis says.",
+            "What the short term compares. Empty: as the basis says. None: neither term is compared.",
             choices=_words(Comparison),
         ),
         Column("pi_type", "PI type", CellKind.CHOICE, 12, "Who controls the figure.", choices=_words(PiType)),

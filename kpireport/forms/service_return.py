@@ -145,12 +145,6 @@ STAMP_SHEET = "_stamp"
 LISTS_SHEET = "_lists"
 """Hidden: what the lists to choose from are made of."""
 
-ISSUED = SheetForm(
-    STAMP_SHEET,
-    "Hidden: the stamp in the first row, and below it the locked words as they were issued.",
-    (Column("id", "ID", width=10), Column("name", "Indicator", width=60), Column("target", "Target", width=30)),
-)
-
 STAMP_NAME = "kpireport_stamp"
 """The defined name, and the custom document property, that hold the stamp."""
 

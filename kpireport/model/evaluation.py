@@ -11,7 +11,7 @@ from kpireport.model.period import Period
 from kpireport.model.problem import Problem
 from kpireport.model.register import Action, Register
 from kpireport.model.scheme import Scheme
-from kpireport.model.verdict import Verdict
+from kpireport.model.verdict import Rating, Verdict
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,19 @@ class Merged:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The quarter's verdicts in register order. ``previous`` has the verdicts of the quarter before, rated alike."""
+    """The quarter's verdicts in register order. ``previous`` has the verdicts of the quarter before, rated alike.
+
+    ``by_old_targets`` has, in the order of ``verdicts``, this quarter's outturns rated by the targets and the scheme of
+    the quarter before; ``earlier`` the verdicts of every period in history before ``previous``, oldest first.
+    """
 
     merged: Merged
     scheme: Scheme
     verdicts: tuple[Verdict, ...]
     previous: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
+    by_old_targets: tuple[Rating, ...] = ()
+    earlier: tuple[Verdict, ...] = ()
 
     @property
     def register(self) -> Register:
@@ -72,6 +78,12 @@ class Evaluation:
     def _previous_by_id(self) -> dict[str, Verdict]:
         return {verdict.indicator.id: verdict for verdict in self.previous}
 
+    @cached_property
+    def _by_old_targets(self) -> dict[str, Rating]:
+        return {
+            verdict.indicator.id: rating for verdict, rating in zip(self.verdicts, self.by_old_targets, strict=False)
+        }
+
     def verdict(self, indicator_id: str) -> Verdict | None:
         """Return the verdict on an indicator, or None."""
         return self._by_id.get(indicator_id)
@@ -79,6 +91,10 @@ class Evaluation:
     def previous_verdict(self, indicator_id: str) -> Verdict | None:
         """Return the verdict on an indicator in the quarter before, or None."""
         return self._previous_by_id.get(indicator_id)
+
+    def rating_by_old_target(self, indicator_id: str) -> Rating | None:
+        """Return how this quarter's outturn would be rated by the quarter before's target and scheme, or None."""
+        return self._by_old_targets.get(indicator_id)
 
     def progress_of(self, action: Action) -> ActionProgress | None:
         """Return what was said of an action this quarter, or None."""

@@ -11,6 +11,10 @@ from kpireport.model.period import Period
 from kpireport.model.problem import Place
 
 
+_RATE_WORDS = frozenset(("per", "rate", "score", "stars", "ratio", "index", "average", "milestone"))
+_UNPRINTED = frozenset(("", "number", "count", "no.", "score", "stars", "ratio", "milestone"))
+
+
 class Polarity(Enum):
     """Which way is better. The value is how the register says it."""
 
@@ -44,7 +48,10 @@ class Basis(Enum):
 
 
 class Comparison(Enum):
-    """What the short-term direction of travel compares, where the register says it per indicator."""
+    """What the short-term direction of travel compares, where the register says it per indicator.
+
+    NONE means that the figures are not comparable, so neither term is compared.
+    """
 
     BY_BASIS = ""
     AS_REPORTED = "As reported"
@@ -72,18 +79,29 @@ class Unit:
         return self.name.strip().casefold() in ("%", "percent", "percentage", "per cent")
 
     @property
+    def is_rate(self) -> bool:
+        """Is the figure a rate or a score: of something per something, or on a scale?"""
+        words = self.name.casefold().split()
+        return "/" in self.name or not _RATE_WORDS.isdisjoint(words)
+
+    @property
     def is_count(self) -> bool:
-        """Is the figure a plain count, neither a percentage nor a rate or a score?"""
-        return self.name.strip().casefold() in ("number", "count", "no.", "")
+        """Is the figure a count (of visits, homes, pounds), neither a percentage nor a rate or a score?"""
+        return not (self.is_percentage or self.is_rate)
 
     @property
     def suffix(self) -> str:
-        """What stands behind a printed figure: ``%``, `` kg per head``, or nothing for a count, score or stars."""
+        """What stands behind a printed figure: ``%``, `` kg per head``, or nothing for a number, score or stars."""
         if self.is_percentage:
             return "%"
-        name = self.name.strip()
-        bare = self.is_count or name.casefold() in ("score", "stars", "ratio", "milestone")
-        return "" if bare else f" {name}"
+        name = self.name.strip().removeprefix("£")
+        return "" if name.casefold() in _UNPRINTED else f" {name}"
+
+    def attached_to(self, figure: str) -> str:
+        """Return a printed number with its unit: ``64.4%``, ``235.65 kg per head``, ``£1,070``."""
+        pounds = "£" if self.name.strip().startswith("£") else ""
+        sign, digits = ("-", figure[1:]) if pounds and figure.startswith("-") else ("", figure)
+        return f"{sign}{pounds}{digits}{self.suffix}"
 
 
 @dataclass(frozen=True)
@@ -139,18 +157,19 @@ class Indicator:
         Trailing zeros are left out, as the councils' reports do: 90% stands beside 93.6%.
         """
         printed = rounded(value, self.decimals)
-        return f"{printed:,.{decimals_of(printed)}f}{self.unit.suffix}"
+        return self.unit.attached_to(f"{printed:,.{decimals_of(printed)}f}")
 
     def show_exactly(self, value: Decimal) -> str:
         """Print a limit or a target with all its decimals, so that no rounding moves a boundary."""
         value = plain(value)
-        return f"{value:,.{decimals_of(value)}f}{self.unit.suffix}"
+        return self.unit.attached_to(f"{value:,.{decimals_of(value)}f}")
 
     def show_difference(self, value: Decimal) -> str:
         """Print how far two figures are apart: ``164``, ``0.6 points``, ``15.15 kg per head``."""
         value = plain(value)
-        suffix = " point" if value == 1 else " points"
-        return f"{value:,.{decimals_of(value)}f}{suffix if self.unit.is_percentage else self.unit.suffix}"
+        figure = f"{value:,.{decimals_of(value)}f}"
+        points = " point" if value == 1 else " points"
+        return f"{figure}{points}" if self.unit.is_percentage else self.unit.attached_to(figure)
 
     def exists_in(self, period: Period) -> bool:
         """Was the indicator part of the report in that period?"""

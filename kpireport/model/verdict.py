@@ -74,7 +74,8 @@ class Rating:
     """An indicator's RAG rating, or the state that stands in its place.
 
     ``text`` is what is printed: the band's name, or the milestone's state. ``shortfall`` is how far the outturn is
-    from its target in the harmful direction (0 when met); None where that has no meaning.
+    from its target in the harmful direction (0 when met); None where that has no meaning. ``best_reach`` says which
+    figures the best band takes (``GREEN at 65% or more``), where a figure was rated.
     """
 
     state: State
@@ -83,6 +84,7 @@ class Rating:
     text: str = ""
     target: TargetInForce | None = None
     shortfall: Decimal | None = None
+    best_reach: str = ""
 
     @property
     def is_rated(self) -> bool:

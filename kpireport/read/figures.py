@@ -74,7 +74,7 @@ def parse_figure(cell: Cell, indicator: Indicator, earlier: Iterable[Decimal] = 
         return _text(cell.typed, indicator, Earlier(tuple(earlier)))
     what = {
         Content.ERROR: f"The cell holds the error {cell.typed}. Type the figure itself.",
-        Content.UNSAVED: "The cell holds a formula whose result was not saved. Type the figure itself.",
+        Content.UNSAVED: f"The result of the formula {shortened(cell.typed)} was not saved. Type the figure itself.",
         Content.DATE: f"The cell holds a date ({cell.typed}), not a figure. Type the figure as a number.",
         Content.DURATION: f"The cell holds a time ({cell.typed}), not a figure. Type the figure as a number.",
         Content.BOOLEAN: f"The cell holds {cell.typed}, not a figure. Type the figure as a number.",
@@ -109,7 +109,7 @@ def _bare_percentage(number: Decimal, indicator: Indicator, earlier: Earlier, *,
 
 
 def _two_readings(indicator: Indicator, one: Decimal, other: Decimal) -> str:
-    first, second = (f"{plain(value):,f}{indicator.unit.suffix}" for value in (one, other))
+    first, second = (indicator.unit.attached_to(f"{plain(value):,f}") for value in (one, other))
     return f"The figure can mean {first} or {second}. Type the one that is meant, with its per cent sign."
 
 

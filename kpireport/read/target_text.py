@@ -85,7 +85,7 @@ def show_target(meaning: TargetMeaning, typed: str, indicator: Indicator) -> str
     decimals = decimals_of(meaning.low)
     if decimals > indicator.decimals:
         # A target is never rounded on paper: 280.9 printed as 281 would be another target.
-        return f"{meaning.low:,.{decimals}f}{indicator.unit.suffix}"
+        return indicator.unit.attached_to(f"{meaning.low:,.{decimals}f}")
     return indicator.show(meaning.low)
 
 

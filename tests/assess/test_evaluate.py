@@ -1,0 +1,143 @@
+"""A quarter's verdicts: which indicators, by which scheme, and what is wrong with them."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kpireport.assess.evaluate import evaluate, scheme_in_force
+from kpireport.assess.merge import merge
+from kpireport.model.outturn import History, Outturn
+from kpireport.model.period import Period
+from kpireport.model.problem import KpiReportError, Place, Severity
+from kpireport.model.register import Settings
+from kpireport.model.verdict import State
+from written import HAVERING, MEASURE, MILESTONE, PERIOD, SCHEMES, register, target
+
+MAIDSTONE = SCHEMES["Maidstone"]
+
+
+def judged(figure, *, scheme=HAVERING, words="65", measured=MEASURE, **given):
+    known = register([measured], [target(words)], schemes=[scheme])
+    state = {"milestone_state": figure} if measured.is_milestone else {"value": Decimal(figure)}
+    outturn = Outturn("PI1", PERIOD, place=Place("housing.xlsx", "Return", "G9"), **state, **given)
+    return evaluate(merge(known, History((outturn,)), [], PERIOD))
+
+
+def problems(evaluation):
+    return [problem for problem in evaluation.problems if problem.rule != "return-not-received"]
+
+
+def test_only_indicators_that_exist_in_the_quarter_are_judged_and_in_the_registers_order():
+    indicators = [
+        replace(MEASURE, id="later", introduced=PERIOD.next),
+        replace(MEASURE, id="b", introduced=PERIOD, retired=PERIOD),
+        replace(MEASURE, id="a"),
+        replace(MEASURE, id="gone", retired=PERIOD.previous),
+    ]
+    evaluation = evaluate(merge(register(indicators, schemes=[HAVERING]), History(), [], PERIOD))
+    assert [verdict.indicator.id for verdict in evaluation.verdicts] == ["b", "a"]
+    assert [verdict.indicator.id for verdict in evaluation.previous] == ["a", "gone"]
+    assert evaluation.verdict("a").rating.state is State.AWAITING
+    assert evaluation.verdict("gone") is None
+    assert evaluation.previous_verdict("gone").period == PERIOD.previous
+
+
+def test_the_scheme_is_the_newest_that_has_begun():
+    old, new, later = (replace(HAVERING, from_year=year) for year in (2015, 2017, 2018))
+    known = register(schemes=[later, old, new])
+    assert scheme_in_force(known, PERIOD) is new
+    assert scheme_in_force(known, Period(2016, 4)) is old
+
+
+def test_the_quarter_before_goes_by_the_scheme_of_its_own_year():
+    old, new = replace(MAIDSTONE, from_year=2015), replace(HAVERING, from_year=2017)
+    first = Period(2017, 1)
+    history = History((Outturn("PI1", first, Decimal(60)), Outturn("PI1", first.previous, Decimal(60))))
+    targets = [target("65", period=first), target("65", period=first.previous)]
+    evaluation = evaluate(merge(register(targets=targets, schemes=[old, new]), history, [], first))
+    assert evaluation.verdict("PI1").rating.colour == "RED"
+    assert evaluation.previous_verdict("PI1").rating.colour == "AMBER"
+
+
+def test_where_no_scheme_had_begun_before_the_quarter_before_goes_by_this_ones():
+    first = Period(2017, 1)
+    known = register(targets=[target("65", period=first.previous)], schemes=[replace(HAVERING, from_year=2017)])
+    history = History((Outturn("PI1", first.previous, Decimal(60)),))
+    assert evaluate(merge(known, history, [], first)).previous_verdict("PI1").rating.colour == "RED"
+
+
+def test_a_scheme_can_be_asked_for_by_name():
+    known = register(targets=[target("65")], schemes=[HAVERING, MAIDSTONE])
+    merged = merge(known, History((Outturn("PI1", PERIOD, Decimal(60)),)), [], PERIOD)
+    assert evaluate(merged, "maidstone").verdict("PI1").rating.colour == "AMBER"
+
+
+@pytest.mark.parametrize(
+    ("settings", "asked", "named"),
+    [
+        (Settings(), "", "no scheme is"),
+        (Settings(scheme="Kent"), "", "scheme named Kent"),
+        (Settings(), "X", "named X"),
+    ],
+)
+def test_without_a_scheme_in_force_nothing_can_be_judged(settings, asked, named):
+    known = register(schemes=[replace(HAVERING, from_year=2018)], settings=settings)
+    with pytest.raises(KpiReportError, match=named) as caught:
+        evaluate(merge(known, History(), [], PERIOD), asked)
+    assert "register.xlsx, sheet RAG schemes" in str(caught.value)
+    assert "2017/18" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "lacks"),
+    [
+        ({}, "a corrective action, its owner and a date by which it is due"),
+        ({"corrective_action": "More visits."}, "its owner and a date by which it is due"),
+        ({"corrective_action": "More visits.", "owner": "Head of Housing"}, "a date by which it is due"),
+    ],
+)
+def test_a_figure_off_target_calls_for_a_corrective_action_with_owner_and_date(given, lacks):
+    (problem,) = problems(judged("60", **given))
+    assert problem.sentence == f"PI1 is RED and its return lacks {lacks}. Ask Housing for it."
+    assert (problem.severity, problem.rule) == (Severity.WARNING, "corrective-action-missing")
+    assert (problem.about, str(problem.place)) == ("PI1", "housing.xlsx, Return!G9")
+
+
+def test_amber_calls_for_a_corrective_action_as_well():
+    assert "PI1 is AMBER" in problems(judged("60", scheme=MAIDSTONE))[0].sentence
+
+
+def test_a_milestone_off_track_calls_for_a_corrective_action():
+    evaluation = judged("Off Track", words="Facility opened", measured=MILESTONE)
+    assert "PI1 is Off Track" in problems(evaluation)[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("figure", "given"),
+    [
+        ("65", {}),
+        ("60", {"corrective_action": "More visits.", "owner": "Head of Housing", "due_date": date(2018, 3, 31)}),
+    ],
+    ids=["on target", "with all that is called for"],
+)
+def test_nothing_more_is_asked_of(figure, given):
+    assert problems(judged(figure, **given)) == []
+
+
+def test_a_milestone_on_track_is_asked_for_nothing_even_if_its_band_is_an_equal_copy():
+    copied = replace(HAVERING, states=tuple(replace(s, band=replace(s.band)) for s in HAVERING.states))
+    assert problems(judged("On Track", words="Facility opened", measured=MILESTONE, scheme=copied)) == []
+
+
+def test_a_limit_that_cannot_be_used_is_a_problem_of_the_register():
+    place = Place("register.xlsx", "Targets", "D7")
+    known = register(targets=[target("0", place=place)], schemes=[MAIDSTONE])
+    evaluation = evaluate(merge(known, History((Outturn("PI1", PERIOD, Decimal(1)),)), [], PERIOD))
+    (problem,) = problems(evaluation)
+    assert problem.sentence == (
+        "PI1 could not be rated under Maidstone: a limit of 10% of the target means nothing for a target of 0; write "
+        "the tolerance in the indicator's unit."
+    )
+    assert (problem.severity, problem.place) == (Severity.ERROR, place)

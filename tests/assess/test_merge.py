@@ -1,0 +1,81 @@
+"""Merging: each service speaks for its own indicators, what has not come is named, and small numbers go."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from kpireport.assess.merge import merge
+from kpireport.model.outturn import (
+    ActionProgress,
+    Correction,
+    History,
+    Outturn,
+    ServiceReturn,
+    Superseded,
+    SupportingComment,
+)
+from kpireport.model.problem import Problem, Severity
+from kpireport.model.register import Service
+from written import MEASURE, PERIOD, register
+
+HOUSING = replace(MEASURE, id="H1")
+HOUSING_TOO = replace(MEASURE, id="H2")
+HEALTH = replace(MEASURE, id="P1", lead_service="Public Health", suppress_below=Decimal(5))
+REGISTER = register([HOUSING, HOUSING_TOO, HEALTH], services=[Service("Housing"), Service("Public Health")])
+
+
+def outturn(indicator_id, value, period=PERIOD):
+    return Outturn(indicator_id, period, Decimal(value))
+
+
+def given(service, *outturns, **more):
+    return ServiceReturn(service, PERIOD, f"{service}.xlsx", outturns, **more)
+
+
+def test_returns_stand_beside_history_and_take_the_place_of_an_older_figure_of_their_quarter():
+    history = History((outturn("H1", 1, PERIOD.previous), outturn("H1", 2)))
+    merged = merge(REGISTER, history, [given("Housing", outturn("H1", 3))], PERIOD)
+    assert merged.history.find("H1", PERIOD.previous) == outturn("H1", 1, PERIOD.previous)
+    assert merged.history.find("H1", PERIOD) == outturn("H1", 3)
+
+
+def test_a_return_speaks_only_for_the_indicators_of_its_service():
+    merged = merge(REGISTER, History(), [given("Housing", outturn("H1", 3), outturn("P1", 9))], PERIOD)
+    assert merged.history.find("P1", PERIOD) is None
+
+
+def test_a_return_that_has_not_come_is_named_with_what_to_do():
+    merged = merge(REGISTER, History(), [], PERIOD)
+    assert [received.is_received for received in merged.returns] == [False, False]
+    assert [problem.about for problem in merged.problems] == ["Housing", "Public Health"]
+    assert {(problem.severity, problem.rule) for problem in merged.problems} == {
+        (Severity.ERROR, "return-not-received")
+    }
+    assert merged.problems[0].sentence == (
+        "No return from Housing for 2017/18 Q2 could be used, so 2 indicators are shown as awaiting data. Put the "
+        "completed return into returns/2017-18-Q2 and run again."
+    )
+    assert "1 indicator is shown" in merged.problems[1].sentence
+
+
+def test_earlier_problems_come_first():
+    earlier = Problem(Severity.NOTE, "repaired", "Something was repaired.")
+    merged = merge(REGISTER, History(), [given("Housing")], PERIOD, [earlier])
+    assert [problem.rule for problem in merged.problems] == ["repaired", "return-not-received"]
+
+
+def test_small_numbers_are_gone_from_every_quarter():
+    history = History((outturn("P1", 4, PERIOD.previous), outturn("gone", 1, PERIOD.previous)))
+    merged = merge(REGISTER, history, [given("Public Health", outturn("P1", 3))], PERIOD)
+    assert [merged.history.find("P1", when).value for when in (PERIOD.previous, PERIOD)] == [None, None]
+    assert merged.history.find("gone", PERIOD.previous).value == 1
+
+
+def test_what_else_a_return_brings_is_kept_and_so_is_what_was_superseded():
+    said = SupportingComment("P1", "Housing", "We helped.")
+    progress = ActionProgress("A1", "On Track", None, "Begun.")
+    correction = Correction("H1", PERIOD.previous, Decimal(2), "", "Counted twice")
+    superseded = Superseded(outturn("H1", 1), outturn("H1", 2), "Counted twice", "Housing")
+    brought = given("Housing", supporting_comments=(said,), action_progress=(progress,), corrections=(correction,))
+    merged = merge(REGISTER, History((), (superseded,), "history.xlsx"), [brought], PERIOD)
+    assert (merged.supporting_comments, merged.progress, merged.corrections) == ((said,), (progress,), (correction,))
+    assert (merged.history.superseded, merged.history.file) == ((superseded,), "history.xlsx")
