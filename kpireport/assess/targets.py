@@ -68,7 +68,7 @@ def _benchmark(
     mark = register.benchmark(indicator.id, period, target.area)
     if mark is None:
         return NoTarget(State.NO_TARGET, f"the register has no figure for {target.area} in {period.name}")
-    shown = f"{target.area}: {indicator.show(mark.value)}"
+    shown = f"{target.area}: {indicator.show_exactly(mark.value)}"
     return TargetInForce(target, name, mark.value, strict=target.strict, derivation=shown)
 
 

@@ -10,7 +10,6 @@ from kpireport.model.figure import decimals_of, plain, rounded
 from kpireport.model.period import Period
 from kpireport.model.problem import Place
 
-
 _RATE_WORDS = frozenset(("per", "rate", "score", "stars", "ratio", "index", "average", "milestone"))
 _UNPRINTED = frozenset(("", "number", "count", "no.", "score", "stars", "ratio", "milestone"))
 

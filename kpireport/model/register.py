@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kpireport.model.house_style import HouseStyle
+from kpireport.model.house_style import HouseStyle, tint
 from kpireport.model.indicator import Indicator
 from kpireport.model.period import Period
 from kpireport.model.problem import Place
@@ -48,8 +48,11 @@ class Settings:
 
     @property
     def house_style(self) -> HouseStyle:
-        """The house style with the council's own font and colour."""
-        return HouseStyle(font=self.font, main_colour=self.main_colour)
+        """The house style with the council's own font and colour, and a pale form of that colour."""
+        default = HouseStyle()
+        if self.main_colour == default.main_colour:
+            return HouseStyle(font=self.font)
+        return HouseStyle(font=self.font, main_colour=self.main_colour, pale_colour=tint(self.main_colour))
 
 
 @dataclass(frozen=True)

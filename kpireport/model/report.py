@@ -7,7 +7,12 @@ from datetime import date
 
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.house_style import HouseStyle
+from kpireport.model.legend import Legend
+from kpireport.model.method import MethodTable
+from kpireport.model.plan import PlanPriority
 from kpireport.model.problem import Problem
+from kpireport.model.summary import Summary
+from kpireport.model.trend import Trends
 from kpireport.model.verdict import Verdict
 
 
@@ -120,6 +125,11 @@ class Report:
     previous_headline: Headline
     groups: tuple[Group, ...]
     inputs: tuple[InputFile, ...] = ()
+    summary: Summary = Summary()
+    legend: Legend = Legend()
+    method: tuple[MethodTable, ...] = ()
+    trends: Trends = Trends()
+    plan: tuple[PlanPriority, ...] = ()
 
     @property
     def status(self) -> str:

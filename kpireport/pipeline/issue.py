@@ -11,7 +11,6 @@ from kpireport.forms.service_return import file_name
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Problem
-from kpireport.model.register import Register
 from kpireport.pipeline.evaluated import Progress, quiet
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.template import compose_template
@@ -50,18 +49,14 @@ def issue(
     services = register.returning_services(wanted)
     if not services:
         raise KpiReportError(f"No service leads an indicator or an action in {wanted.name}, so no template is issued.")
+    rules = live_rules(register, history, wanted)
     with staged(output / wanted.slug) as stage:
         for service in services:
             progress(f"issuing the template of {service}")
-            _issue_one(stage.path(file_name(service, wanted)), register, history, wanted, service, as_of, password)
+            template = compose_template(register, history, wanted, service, rules)
+            path = stage.path(file_name(service, wanted))
+            write_template(path, template, register.settings.house_style, as_of, password)
     return Issued(stage.folder, stage.published, (*register_problems, *history_problems))
-
-
-def _issue_one(
-    path: Path, register: Register, history: History, period: Period, service: str, as_of: date, password: str
-) -> None:
-    template = compose_template(register, history, period, service, live_rules(register, history, period))
-    write_template(path, template, register.settings.house_style, as_of, password)
 
 
 def _next_period(history: History) -> Period:

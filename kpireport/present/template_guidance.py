@@ -5,10 +5,10 @@ from __future__ import annotations
 from kpireport.model.live_rule import direction_words
 from kpireport.model.period import Period
 from kpireport.model.register import Register, Settings
-from kpireport.model.scheme import Band, Scheme
-from kpireport.model.target import LimitKind
+from kpireport.model.scheme import Scheme
 from kpireport.model.template import GuidanceSection, Key
 from kpireport.model.verdict import Direction
+from kpireport.present.keys import band_meaning
 
 _FILLING_IN = (
     "Fill in the cells with a pale yellow fill, on the sheet Return. Press Tab to go from one to the next. All other "
@@ -27,7 +27,9 @@ _FILLING_IN = (
 )
 _RAG_INTRODUCTION = (
     "The figure is compared with the target as it is printed, after rounding. Exactly on a limit, the better rating "
-    "counts. Words such as Not due, No target or Data only stand where there is no rating.",
+    "counts. A target may have a tolerance of its own, which then takes the place of the limit.",
+    "Words such as Not due, No target or Data only stand where there is no rating. Query means that the figure cannot "
+    "be right: please check it.",
 )
 _DOT_INTRODUCTION = (
     "Short term compares with the quarter before, long term with the same quarter of last year. Better means better "
@@ -69,24 +71,7 @@ def guidance(register: Register, scheme: Scheme | None, period: Period) -> tuple
 
 
 def _rag_keys(scheme: Scheme) -> tuple[Key, ...]:
-    return tuple(Key(band.name, band.colour, _meaning(band)) for band in scheme.bands)
-
-
-def _meaning(band: Band) -> str:
-    """Say which figures a band takes."""
-    limit = band.limit
-    if limit.kind is LimitKind.NONE:
-        return "Worse than that."
-    if limit.kind is LimitKind.FLOOR:
-        return "Short of the target, but not beyond the floor set for it."
-    if limit.amount == 0:
-        return "On target or better."
-    amounts = {
-        LimitKind.RELATIVE: f"{limit.amount}% of the target",
-        LimitKind.POINTS: f"{limit.amount} percentage points",
-        LimitKind.ABSOLUTE: f"{limit.amount} in the indicator's unit",
-    }
-    return f"Short of the target by no more than {amounts[limit.kind]}; a target may have a tolerance of its own."
+    return tuple(Key(band.name, band.colour, f"{band_meaning(band, scheme.bands)}.") for band in scheme.bands)
 
 
 def _state_keys(scheme: Scheme) -> tuple[Key, ...]:

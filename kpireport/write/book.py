@@ -14,6 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kpireport.model.house_style import HouseStyle
+from kpireport.write.language import with_language
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _LIVE_STARTS = ("=", "+", "-", "@")
@@ -70,11 +71,22 @@ class Book:
     """An open workbook, with formats made once for each set of properties.
 
     ``style`` gives font and colours; ``title``, ``subject`` and ``author`` become document properties; ``made_on``
-    is the only date in the file, so that the same inputs and date give the same bytes.
+    is the only date in the file, so that the same inputs and date give the same bytes. ``language`` is what screen
+    readers go by.
     """
 
-    def __init__(self, style: HouseStyle, *, title: str, subject: str, author: str, made_on: date) -> None:
+    def __init__(
+        self,
+        style: HouseStyle,
+        *,
+        title: str,
+        subject: str,
+        author: str,
+        made_on: date,
+        language: str = "en-GB",
+    ) -> None:
         self.style = style
+        self._language = language
         self._stream = BytesIO()
         self.workbook = Workbook(self._stream, _INERT)
         self.workbook.set_properties(
@@ -112,4 +124,4 @@ class Book:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             self.workbook.close()
-        return self._stream.getvalue()
+        return with_language(self._stream.getvalue(), self._language)

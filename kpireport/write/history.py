@@ -24,7 +24,7 @@ def write_history(path: Path, history: History, style: HouseStyle, made_on: date
     order = _order(history)
     outturns = sorted(history.outturns, key=lambda outturn: (order[outturn.indicator_id], outturn.period))
     superseded = sorted(history.superseded, key=lambda pair: (order[pair.old.indicator_id], pair.old.period))
-    book = Book(style, title=_TITLE, subject="Every outturn reported so far", author="", made_on=made_on)
+    book = Book(style, title=_TITLE, subject="Every outturn reported so far", author="kpireport", made_on=made_on)
     add_form_sheet(book, OUTTURNS, [_outturn_row(outturn) for outturn in outturns], page_title=_TITLE)
     add_form_sheet(book, SUPERSEDED, [_superseded_row(pair) for pair in superseded], page_title=_TITLE)
     return write_whole(path, without_clock(book.content()))

@@ -26,12 +26,12 @@ _WIDTHS = {
 }
 _OTHER_LETTER, _WIDE_LETTER = 560, 1000
 _FIRST_WIDE = 0x2E80  # from here on: scripts whose letters are as wide as they are high
-_BOLD, _SAFETY = 1.04, 1.05
+_BOLD, _SAFETY = 1.04, 1.02
 _FONTS = {"calibri": 1.0, "carlito": 1.0, "aptos narrow": 1.02, "times new roman": 1.0}
 _OTHER_FONT = 1.16  # Arial, Aptos, Segoe UI and Verdana's narrower kin
 
 _PIXELS_PER_UNIT, _PIXELS_PER_POINT = 7, 96 / 72
-_LINE_HEIGHT, _CELL_PADDING = 1.30, 3.0
+_LINE_HEIGHT, _CELL_PADDING = 1.28, 3.0
 
 
 def text_width(text: str, size: float, font: str = "Calibri", *, bold: bool = False) -> float:
@@ -81,6 +81,6 @@ def height_of_lines(lines: int, size: float) -> float:
 
 
 def row_height(cells: Iterable[tuple[str, float]], size: float, font: str = "Calibri", *, bold: bool = False) -> float:
-    """Return the height in points that shows all the cells, each a text and its column's width; at most the greatest."""
+    """Return the height in points that shows all the cells, each a text and its column's width, as far as can be."""
     lines = max((line_count(text, width, size, font, bold=bold) for text, width in cells), default=1)
     return min(height_of_lines(lines, size), GREATEST_HEIGHT)

@@ -33,7 +33,7 @@ def cell_format(book: Book, row: TemplateRow, column: Column, text: str = "") ->
         return input_format(book, **_number_format(row, column), **_inert(text))
     look: dict[str, Any] = {"border": 1, "border_color": book.style.line_colour, "text_wrap": True}
     if column.key in TYPED_KEYS:
-        look |= {"bg_color": "D9D9D9", "pattern": 1}
+        look |= {"bg_color": GREY.fill}
     if column.key in ("rag", "short", "long", "needed"):
         look |= {"bold": True}
     if column.key in ("part", "check"):

@@ -6,11 +6,11 @@ from kpireport.forms.form import Column
 from kpireport.forms.service_return import CORRECTIONS
 from kpireport.model.template import CorrectionLine, Template
 from kpireport.write.book import Book, Sheet
+from kpireport.write.row_height import row_height
 from kpireport.write.template.cell_formats import input_format
 from kpireport.write.template.input_rules import InputRule, add_input_rule, list_rule, text_rule
 from kpireport.write.template.lists import Lists, ranges_of
 from kpireport.write.template.protection import protect
-from kpireport.write.template.row_heights import row_height
 
 _SPARE_LINES = 15
 _A4 = 9
@@ -32,7 +32,10 @@ def add_corrections_sheet(book: Book, template: Template, password: str) -> None
     for number, line in enumerate(lines, start=HEADER_ROW + 1):
         for place, column in enumerate(CORRECTIONS.columns):
             _add_cell(book, sheet, (number, place), column, getattr(line, _KEYS[column.key]), lists)
-        sheet.set_row(number, row_height([(line.reason, CORRECTIONS.column("reason").width)], book.style.body_size))
+        sheet.set_row(
+            number,
+            row_height([(line.reason, CORRECTIONS.column("reason").width)], book.style.body_size, book.style.font),
+        )
     _finish(sheet, len(lines), password)
 
 

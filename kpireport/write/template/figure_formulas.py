@@ -13,7 +13,7 @@ from kpireport.write.template.row_cells import RowCells, quoted
 _QUERY, _SUPPRESSED = quoted(STATE_WORDS[State.QUERY]), quoted(STATE_WORDS[State.SUPPRESSED])
 _NOT_DUE, _NO_FIGURE = quoted(STATE_WORDS[State.NOT_DUE]), quoted(STATE_WORDS[State.NO_FIGURE])
 
-_CLEAN = 12
+_CLEAN = 10
 """Decimals to which binary noise is rounded away before a figure is rounded as it is printed."""
 
 
@@ -24,7 +24,7 @@ def given(cells: RowCells) -> str:
         return f'=IF(ISNUMBER({place}),{place},"")'
     value = cells["value"]
     if cells.kind is RowKind.MEASURE:
-        return f'=IF(ISNUMBER({value}),ROUND({value},{cells.rule.decimals}),"")'
+        return f'=IF(ISNUMBER({value}),{_printed(cells, value)},"")'
     return f'=IF(ISNUMBER({value}),{_printed(cells, f"{value}*100")},IF({value}="",{_worked_out(cells)},""))'
 
 

@@ -7,8 +7,8 @@ from xlsxwriter.format import Format
 from kpireport.forms.service_return import GUIDANCE_SHEET
 from kpireport.model.template import GuidanceSection, Key, Template
 from kpireport.write.book import Book, Sheet
+from kpireport.write.row_height import row_height
 from kpireport.write.template.protection import protect
-from kpireport.write.template.row_heights import row_height
 
 _KEY_WIDTH, _TEXT_WIDTH = 14, 92
 _A4 = 9
@@ -45,7 +45,9 @@ def _add_section(book: Book, sheet: Sheet, number: int, section: GuidanceSection
     for paragraph in section.paragraphs:
         sheet.merge_range(number, 0, number, 1, "", book.format(text_wrap=True))
         sheet.write_string(number, 0, paragraph, book.format(text_wrap=True))
-        sheet.set_row(number, row_height([(paragraph, _KEY_WIDTH + _TEXT_WIDTH)], book.style.body_size))
+        sheet.set_row(
+            number, row_height([(paragraph, _KEY_WIDTH + _TEXT_WIDTH)], book.style.body_size, book.style.font)
+        )
         number += 1
     for key in section.keys:
         _add_key(book, sheet, number, key)
@@ -54,10 +56,10 @@ def _add_section(book: Book, sheet: Sheet, number: int, section: GuidanceSection
 
 
 def _add_key(book: Book, sheet: Sheet, number: int, key: Key) -> None:
-    look = {"bold": True, "border": 1, "border_color": book.style.line_colour}
+    look = {"bold": True, "valign": "vcenter", "border": 1, "border_color": book.style.line_colour}
     if key.colour:
         shade = book.style.shade(key.colour)
         look |= {"bg_color": shade.fill, "font_color": shade.text}
     sheet.write_string(number, 0, key.word, book.format(**look))
-    sheet.write_string(number, 1, key.meaning, book.format(text_wrap=True, indent=1))
-    sheet.set_row(number, row_height([(key.meaning, _TEXT_WIDTH)], book.style.body_size))
+    sheet.write_string(number, 1, key.meaning, book.format(text_wrap=True, indent=1, valign="vcenter"))
+    sheet.set_row(number, row_height([(key.meaning, _TEXT_WIDTH)], book.style.body_size, book.style.font))

@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_range_abs
 from kpireport.forms.service_return import ACTION_STATUSES, LISTS_SHEET, NO_FIGURE_REASONS
 from kpireport.model.template import Template
 from kpireport.write.book import Book
+from kpireport.write.template.protection import protect
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def ranges_of(template: Template) -> Lists:
     return Lists(*ranges)
 
 
-def add_lists_sheet(book: Book, template: Template) -> None:
+def add_lists_sheet(book: Book, template: Template, password: str) -> None:
     """Add the hidden sheet with the lists."""
     sheet = book.add_sheet(LISTS_SHEET)
     for place, (heading, words) in enumerate(lists_of(template)):
@@ -52,5 +53,5 @@ def add_lists_sheet(book: Book, template: Template) -> None:
         for number, word in enumerate(words, start=1):
             sheet.write_string(number, place, word, book.text_format(word, num_format="@"))
     sheet.set_column(0, len(lists_of(template)) - 1, 26)
-    sheet.protect()
+    protect(sheet, password)
     sheet.hide()

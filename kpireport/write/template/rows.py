@@ -11,13 +11,13 @@ from kpireport.forms.form import Column
 from kpireport.forms.service_return import RETURN, TYPED_KEYS, row_check
 from kpireport.model.template import Part, RowKind
 from kpireport.write.book import Book, Sheet
+from kpireport.write.row_height import height_of_lines, row_height
 from kpireport.write.template import figure_formulas, verdict_formulas
 from kpireport.write.template.cell_formats import cell_format, is_open
 from kpireport.write.template.input_rules import add_input_rule, message_for, rule_for
 from kpireport.write.template.layout import LADDERS, ladder_of, limit_key
 from kpireport.write.template.lists import Lists
 from kpireport.write.template.row_cells import RowCells
-from kpireport.write.template.row_heights import row_height
 
 _LIVE = ("rag", "needed", "short", "long")
 _LEAST_LINES = {Part.LEADS: 4, Part.SUPPORTS: 2, Part.ACTS: 3}
@@ -107,4 +107,6 @@ def _height(book: Book, cells: RowCells) -> float:
         source = cells.row.answer if column.key in TYPED_KEYS else cells.row.live if column.key in _LIVE else cells.row
         value = getattr(source, column.key, "")
         texts.append((value if isinstance(value, str) else "", column.width))
-    return row_height(texts, book.style.body_size, _LEAST_LINES[cells.row.part])
+    size = book.style.body_size
+    least = height_of_lines(_LEAST_LINES[cells.row.part], size)
+    return max(least, row_height(texts, size, book.style.font))

@@ -1,24 +1,17 @@
-"""The hidden sheet with the stamp, and a copy of the locked words that a return is compared with."""
+"""The hidden sheet with the stamp: the visible one may be lost when a return is copied or re-saved."""
 
 from __future__ import annotations
 
-from kpireport.forms.service_return import ISSUED, STAMP_LABEL
-from kpireport.model.template import Template
+from kpireport.forms.service_return import STAMP_LABEL, STAMP_SHEET
 from kpireport.write.book import Book
+from kpireport.write.template.protection import protect
 
-HEADER_ROW = 2
 
-
-def add_stamp_sheet(book: Book, template: Template, stamp: str) -> None:
+def add_stamp_sheet(book: Book, stamp: str, password: str) -> None:
     """Add the hidden sheet."""
-    sheet = book.add_sheet(ISSUED.name)
+    sheet = book.add_sheet(STAMP_SHEET)
     sheet.write_string(0, 0, STAMP_LABEL, book.format(bold=True))
     sheet.write_string(0, 1, stamp, book.format(num_format="@"))
-    for place, column in enumerate(ISSUED.columns):
-        sheet.write_string(HEADER_ROW, place, column.heading, book.format(bold=True))
-        sheet.set_column(place, place, column.width)
-    for number, row in enumerate(template.rows, start=HEADER_ROW + 1):
-        for place, text in enumerate((row.id, row.name, row.target)):
-            sheet.write_string(number, place, text, book.text_format(text, num_format="@"))
-    sheet.protect()
+    sheet.set_column(0, 1, 40)
+    protect(sheet, password)
     sheet.hide()

@@ -10,7 +10,6 @@ from kpireport.model.house_style import HouseStyle
 from kpireport.model.template import Template
 from kpireport.write.book import Book
 from kpireport.write.files import write_whole
-from kpireport.write.language import with_language
 from kpireport.write.template.corrections_sheet import add_corrections_sheet
 from kpireport.write.template.guidance_sheet import add_guidance_sheet
 from kpireport.write.template.lists import add_lists_sheet
@@ -35,14 +34,15 @@ def template_content(template: Template, style: HouseStyle, made_on: date, passw
         subject=f"Return template {template.period.name}",
         author=template.council or "kpireport",
         made_on=made_on,
+        language=template.language,
     )
     add_return_sheet(book, template, stamp, password)
     add_corrections_sheet(book, template, password)
     add_guidance_sheet(book, template, password)
-    add_stamp_sheet(book, template, stamp)
-    add_lists_sheet(book, template)
+    add_stamp_sheet(book, stamp, password)
+    add_lists_sheet(book, template, password)
     _add_stamp_to_properties(book, stamp)
-    return with_language(book.content(), template.language)
+    return book.content()
 
 
 def _add_stamp_to_properties(book: Book, stamp: str) -> None:
