@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 
 from kpireport.read import limits
+from kpireport.read.limits import Size
 from kpireport.read.refusal import Refused
 
 # Parts that hold no cell: never unpacked, whatever is in them.
@@ -33,15 +34,15 @@ def open_archive(file: str, content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def read_parts(file: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
+def read_parts(file: str, archive: zipfile.ZipFile, size: Size) -> dict[str, bytes]:
     """Unpack the parts that are needed, each under a hard cap whatever size it declares."""
     parts: dict[str, bytes] = {}
-    left = limits.LARGEST_READ
+    left = size.whole
     for entry in archive.infolist():
         name = part_name(entry.filename)
         if not _is_read(name):
             continue
-        cap = min(limits.LARGEST_PART_READ, left)
+        cap = min(size.part, left)
         with archive.open(entry) as stream:
             part = stream.read(cap + 1)
         if len(part) > cap:

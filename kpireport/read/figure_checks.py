@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kpireport.model.figure import percentage, rounded
 from kpireport.model.indicator import Indicator
-from kpireport.model.limits import FigureLimits, figure_limits
+from kpireport.model.limits import FigureLimits, count_so_far, figure_limits
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.register import Register
@@ -34,12 +34,9 @@ class Expected:
 def expected_of(indicator: Indicator, register: Register, history: History, period: Period) -> Expected:
     """Gather what is known of an indicator before the period."""
     known = [outturn for outturn in history.of(indicator.id) if outturn.period < period]
-    so_far, name = None, ""
-    if indicator.is_year_to_date_count and period.quarter > 1:
-        before = history.find(indicator.id, period.previous)
-        so_far, name = (before.value if before else None), period.previous.name
     figures = tuple(outturn.value for outturn in known if outturn.value is not None)
-    return Expected(indicator, figure_limits(indicator, register, history), figures, so_far, name)
+    so_far = count_so_far(indicator, history, period)
+    return Expected(indicator, figure_limits(indicator, register, history), figures, so_far, period.previous.name)
 
 
 def query_about_figure(value: Decimal, expected: Expected) -> str:

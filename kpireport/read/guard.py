@@ -14,10 +14,11 @@ from pathlib import Path
 
 from kpireport.read import limits
 from kpireport.read.archive import open_archive, part_name, read_parts
+from kpireport.read.limits import RETURN_SIZE, Size
 from kpireport.read.refusal import Refused, refused_if_unreadable
 from kpireport.read.sniff import what_archive_is, what_plain_file_is
 from kpireport.read.text import clean_text
-from kpireport.read.xml_scan import SheetScan, scan_part
+from kpireport.read.xml_scan import SheetScan, Tally, scan_part
 
 _LEFT_OVER = ("~$*", ".~lock*", "._*", "thumbs.db", "desktop.ini", ".ds_store", "*.tmp")
 _CUSTOM_PROPERTIES = "docProps/custom.xml"
@@ -53,15 +54,15 @@ def shown_name(path: Path) -> str:
     return " ".join(clean_text(raw).text.split())
 
 
-def open_package(path: Path) -> Package:
+def open_package(path: Path, size: Size = RETURN_SIZE) -> Package:
     """Read a file once, check it, and return what is needed of it. Raises Refused with the one sentence that fits."""
     file = shown_name(path)
     content = _read_once(path, file)
     _refuse_other_kinds(file, content)
     with refused_if_unreadable(file), open_archive(file, content) as archive:
         _refuse_other_archives(file, archive)
-        parts = read_parts(file, archive)
-        scans = _scan_parts(file, parts)
+        parts = read_parts(file, archive, size)
+        scans = _scan_parts(file, parts, size)
     return Package(
         file,
         hashlib.sha256(content).hexdigest(),
@@ -136,10 +137,11 @@ def _refuse_other_archives(file: str, archive: zipfile.ZipFile) -> None:
         raise Refused("not-a-workbook", file, f"is {what}, not an Excel workbook", advice)
 
 
-def _scan_parts(file: str, parts: dict[str, bytes]) -> dict[str, SheetScan]:
+def _scan_parts(file: str, parts: dict[str, bytes], size: Size) -> dict[str, SheetScan]:
     scans = {}
+    tally = Tally(file, size)
     for name, part in parts.items():
-        if scan := scan_part(file, part):
+        if scan := scan_part(part, tally):
             scans[name] = scan
         elif name.casefold().endswith("workbook.xml") and b"purl.oclc.org/ooxml" in part:
             raise Refused(
@@ -148,9 +150,6 @@ def _scan_parts(file: str, parts: dict[str, bytes]) -> dict[str, SheetScan]:
                 "is saved as Strict Open XML Spreadsheet",
                 "In Excel choose Save As, Excel Workbook (.xlsx), and send that",
             )
-    cells, steps = (sum(getattr(scan, what) for scan in scans.values()) for what in ("cells", "steps"))
-    if cells > limits.MOST_CELLS or steps > limits.MOST_STEPS:
-        raise Refused("too-many-cells", file, "has far more cells than any workbook that people fill in")
     return scans
 
 

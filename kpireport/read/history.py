@@ -9,6 +9,7 @@ from kpireport.forms.history import OUTTURNS, SUPERSEDED
 from kpireport.model.outturn import History, Outturn, Superseded
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Place, Problem, Severity
+from kpireport.read.limits import WORKSPACE_SIZE
 from kpireport.read.row_reader import RowReader
 from kpireport.read.table import Table, check_headings, check_layout, find_table
 from kpireport.read.text import matching_key
@@ -24,7 +25,7 @@ def read_history(path: Path) -> tuple[History, tuple[Problem, ...]]:
     if not path.exists() and not path.is_symlink():
         sentence = "There is no history yet, so nothing can be compared with earlier quarters."
         return History(file=path.name), (Problem(Severity.NOTE, "no-history", sentence, Place(path.name)),)
-    book = read_workbook(path)
+    book = read_workbook(path, WORKSPACE_SIZE)
     problems: list[Problem] = []
     table = _find(book, OUTTURNS, problems)
     if table is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 MEGABYTE = 1_000_000
 
 LARGEST_FILE = 25 * MEGABYTE
@@ -16,17 +18,8 @@ LARGEST_UNPACKED = 200 * MEGABYTE
 LARGEST_PART = 100 * MEGABYTE
 """One part, by its declared size."""
 
-LARGEST_PART_READ = 30 * MEGABYTE
-"""One part that is read: enforced on what really comes out of it."""
-
-LARGEST_READ = 60 * MEGABYTE
-"""All parts that are read, together."""
-
 HIGHEST_RATIO = 200
 """Unpacked size by packed size, of a part above one megabyte. The highest honest one seen is 121."""
-
-MOST_CELLS = 400_000
-"""Cells on all sheets together."""
 
 MOST_MERGED_CELLS = 100_000
 """Cells under merged ranges on one sheet."""
@@ -44,8 +37,36 @@ LAST_COLUMN = 16_384
 LONGEST_NUMBER = 60
 """Characters in a number cell: Excel writes at most 24."""
 
+LONGEST_FORMULA = 500
+"""Characters of a formula that are repeated in a message."""
+
 LONGEST_TEXT = 30_000
 """Characters of a cell that are taken; Excel itself holds 32,767."""
 
 HEADER_SEARCH = 200
 """Rows in which a sheet's headings are looked for."""
+
+MOST_ROWS_IN_A_RETURN = 2_000
+"""Rows with something in them below a return's headings."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much of a file is read: ``part`` bytes of one part and ``whole`` bytes of all, enforced on what comes out.
+
+    ``cells`` counts the cells of all sheets, ``elements`` every XML element, and ``others`` those that are neither
+    cells nor texts: styles, rules, names.
+    """
+
+    part: int
+    whole: int
+    cells: int
+    elements: int
+    others: int
+
+
+RETURN_SIZE = Size(part=12 * MEGABYTE, whole=20 * MEGABYTE, cells=100_000, elements=300_000, others=40_000)
+"""A return: it comes from anyone, and is read within two seconds whatever is in it."""
+
+WORKSPACE_SIZE = Size(part=60 * MEGABYTE, whole=100 * MEGABYTE, cells=800_000, elements=3_000_000, others=300_000)
+"""The register or the history: the council's own, and as long as its years."""

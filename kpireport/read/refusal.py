@@ -11,12 +11,16 @@ _AGAIN = "Open it in Excel, save it as a new workbook (.xlsx) and send that"
 
 
 class Refused(KpiReportError):  # noqa: N818 - a refusal is a verdict on the file, not an error of ours
-    """A file is not read. The message names the file, the fault and what to do; ``rule`` is the slug."""
+    """A file is not read. The message names the file, the fault and what to do; ``rule`` is the slug.
+
+    ``sentence`` says the same where the file is named beside it.
+    """
 
     def __init__(self, rule: str, file: str, fault: str, advice: str = _AGAIN) -> None:
         super().__init__(f"{file} {fault}. {advice}.")
         self.rule = rule
         self.file = file
+        self.sentence = f"It {fault}. {advice}."
 
 
 def damaged(file: str, where: str = "") -> Refused:

@@ -178,5 +178,4 @@ class RowReader:
 
 
 def _shown(cell: Cell, longest: int | None = 120) -> str:
-    typed = cell.typed or ("a formula" if cell.content is Content.UNSAVED else "")
-    return typed if longest is None else shortened(typed, longest)
+    return cell.typed if longest is None else shortened(cell.typed, longest)

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from kpireport.model.problem import Place
 from kpireport.read.cells import Cell, Content, cell_from
 from kpireport.read.guard import Package, open_package
+from kpireport.read.limits import RETURN_SIZE, Size
 from kpireport.read.refusal import Refused, refused_if_unreadable
 from kpireport.read.text import clean_text, matching_key, one_line
 from kpireport.read.xml_scan import SheetScan
@@ -63,9 +64,9 @@ class Workbook:
         return next((sheet for sheet in self.sheets if matching_key(sheet.name) == matching_key(name)), None)
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(path: Path, size: Size = RETURN_SIZE) -> Workbook:
     """Read a file's cells. Raises Refused, with one plain sentence, for whatever is no sound Excel workbook."""
-    package = open_package(path)
+    package = open_package(path, size)
     with refused_if_unreadable(package.file), warnings.catch_warnings():
         # openpyxl warns of what it would lose on saving (extensions, validations). Nothing is ever saved.
         warnings.simplefilter("ignore")
@@ -104,9 +105,9 @@ def _sheet(package: Package, sheet: Any) -> SheetCells:
 
 
 def _add_unsaved(rows: dict[int, dict[int, Cell]], scan: SheetScan) -> None:
-    for coordinate, row, column in scan.unsaved_formulas:
+    for coordinate, row, column, formula in scan.unsaved_formulas:
         cells = rows.setdefault(row, {})
-        cells[column] = Cell(coordinate, Content.UNSAVED)
+        cells[column] = Cell(coordinate, Content.UNSAVED, clean_text(formula).text)
         rows[row] = {key: cells[key] for key in sorted(cells)}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from kpireport.read import limits
+from kpireport.read.limits import Size
 from kpireport.read.refusal import Refused, damaged
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?")
@@ -14,24 +15,46 @@ _INDEX = re.compile(r"\d{1,9}")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?")
 
+# What tables and texts are made of. Everything else is styles, rules and names.
+_COMMON = {"c", "v", "f", "is", "t", "r", "si", "row"}
+
 
 @dataclass(frozen=True)
 class SheetScan:
     """What a sheet's XML says that its values do not: formulas that no one has worked out, and merged ranges.
 
-    A formula is named by its coordinate, row and column. ``steps`` is how many places of the
-    grid have to be walked through to visit every cell.
+    A formula is given with its coordinate, row and column.
     """
 
-    cells: int = 0
-    steps: int = 0
-    unsaved_formulas: tuple[tuple[str, int, int], ...] = ()
+    unsaved_formulas: tuple[tuple[str, int, int, str], ...] = ()
     merged: tuple[str, ...] = ()
 
 
-def scan_part(file: str, part: bytes) -> SheetScan | None:
+@dataclass
+class Tally:
+    """What the parts of one file add up to, counted as they are looked through, so that none is read to its end.
+
+    ``steps`` is how many places of the grid have to be walked through to visit every cell.
+    """
+
+    file: str
+    size: Size
+    cells: int = 0
+    elements: int = 0
+    others: int = 0
+    steps: int = 0
+
+    def check(self) -> None:
+        """Raise Refused if it is too much."""
+        if self.cells > self.size.cells or self.steps > limits.MOST_STEPS:
+            raise Refused("too-many-cells", self.file, "has far more cells than any workbook that people fill in")
+        if self.elements > self.size.elements or self.others > self.size.others:
+            raise Refused("too-much-inside", self.file, "holds far more than any workbook that people fill in")
+
+
+def scan_part(part: bytes, tally: Tally) -> SheetScan | None:
     """Look through an XML part; return what stands on it if it is a sheet. Raises Refused, or expat's own error."""
-    scanner = _Scanner(file)
+    scanner = _Scanner(tally)
     scanner.parse(part)
     return scanner.result()
 
@@ -47,19 +70,19 @@ def column_number(letters: str) -> int:
 class _Scanner:
     """Expat's handlers for one part, and what they have seen so far."""
 
-    def __init__(self, file: str) -> None:
-        self._file = file
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._file = tally.file
         self._depth = 0
         self._is_sheet = False
         self._row = 0
         self._column = 0
-        self._cells = 0
-        self._steps = 0
         self._type = "n"
         self._has_formula = False
+        self._formula = ""
         self._has_value = False
         self._text: list[str] | None = None
-        self._unsaved: list[tuple[str, int, int]] = []
+        self._unsaved: list[tuple[str, int, int, str]] = []
         self._merged: list[str] = []
         self._merged_cells = 0
 
@@ -75,7 +98,7 @@ class _Scanner:
     def result(self) -> SheetScan | None:
         if not self._is_sheet:
             return None
-        return SheetScan(self._cells, self._steps, tuple(self._unsaved), tuple(self._merged))
+        return SheetScan(tuple(self._unsaved), tuple(self._merged))
 
     def _doctype(self, *_: object) -> None:
         raise Refused("document-type", self._file, "declares a document type, which no spreadsheet program writes")
@@ -84,11 +107,14 @@ class _Scanner:
         self._depth += 1
         if self._depth > limits.DEEPEST_XML:
             raise damaged(self._file)
+        tag = name.rpartition("}")[2]
+        self._tally.elements += 1
+        self._tally.others += tag not in _COMMON
+        self._tally.check()
         if self._depth == 1:
-            self._is_sheet = name.endswith("}worksheet")
+            self._is_sheet = tag == "worksheet"
         if not self._is_sheet:
             return
-        tag = name.rpartition("}")[2]
         if tag == "c":
             self._start_cell(attributes)
         elif tag == "v":
@@ -96,7 +122,7 @@ class _Scanner:
         elif tag == "is":
             self._has_value = True
         elif tag == "f":
-            self._has_formula = True
+            self._has_formula, self._text = True, []
         elif tag == "row":
             self._start_row(attributes)
         elif tag == "mergeCell":
@@ -112,8 +138,13 @@ class _Scanner:
             # A result may be an empty text; an empty number is none.
             self._has_value = bool(text) or self._type == "str"
             self._text = None
+        elif name.endswith("}f"):
+            self._formula = "".join(self._text or ())
+            self._text = None
         elif name.endswith("}c") and self._has_formula and not self._has_value:
-            self._unsaved.append((self._coordinate, self._row, self._column))
+            self._unsaved.append(
+                (self._coordinate, self._row, self._column, f"={self._formula[: limits.LONGEST_FORMULA]}")
+            )
 
     def _characters(self, text: str) -> None:
         if self._text is not None:
@@ -123,11 +154,11 @@ class _Scanner:
         number = attributes.get("r", str(self._row + 1))
         if not _INDEX.fullmatch(number) or not self._row < int(number) <= limits.LAST_ROW:
             raise damaged(self._file, f"a row is numbered {number[:20]}")
-        self._steps += int(number) - self._row
+        self._tally.steps += int(number) - self._row
         self._row, self._column = int(number), 0
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        self._cells += 1
+        self._tally.cells += 1
         if "r" in attributes:
             match = _CELL.fullmatch(attributes["r"])
             if match is None or int(match[2]) != self._row:
@@ -137,10 +168,8 @@ class _Scanner:
             column = self._column + 1
         if not self._column < column <= limits.LAST_COLUMN:
             raise damaged(self._file, f"cell {self._coordinate} stands twice or out of its order")
-        self._steps += column - self._column
+        self._tally.steps += column - self._column
         self._column = column
-        if self._cells > limits.MOST_CELLS or self._steps > limits.MOST_STEPS:
-            raise Refused("too-many-cells", self._file, "has far more cells than any workbook that people fill in")
         self._type = attributes.get("t", "n")
         self._has_formula = self._has_value = False
 

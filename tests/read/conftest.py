@@ -135,9 +135,7 @@ def _sheet_with(xml: str, coordinate: str, value: object) -> str:
         assert row > max(map(int, re.findall(r'<row r="(\d+)"', xml))), f"no row {row}"
         return xml.replace("</sheetData>", f'<row r="{row}">{_cell(coordinate, "", value)}</row></sheetData>')
     cells = re.findall(r'<c r="([A-Z]+)\d+"([^>]*?)(?:/>|>(.*?)</c>)', match[2] or "", re.DOTALL)
-    whole = {
-        letters: f'<c r="{letters}{row}"{attributes}>{inside}</c>' for letters, attributes, inside in cells
-    }
+    whole = {letters: f'<c r="{letters}{row}"{attributes}>{inside}</c>' for letters, attributes, inside in cells}
     letters = coordinate_from_string(coordinate)[0]
     style = re.search(r' s="\d+"', whole.get(letters, ""))
     whole[letters] = _cell(coordinate, style[0] if style else "", value)

@@ -72,7 +72,7 @@ def test_a_certain_figure_is_read(cell: Cell, unit: str, value: str) -> None:
         (cell_from("G8", "#N/A", "e", "General"), "number", "#N/A"),
         (cell_from("G8", "#DIV/0!", "e", "General"), "number", "#DIV/0!"),
         (cell_from("G8", datetime(2018, 12, 10), "d", "d-mmm"), "number", "10/12/2018"),
-        (Cell("G8", Content.UNSAVED), "number", "formula whose result was not saved"),
+        (Cell("G8", Content.UNSAVED, "=A1/B1"), "number", "formula =A1/B1 was not saved"),
     ],
 )
 def test_an_uncertain_figure_is_asked_about_and_never_guessed(cell: Cell, unit: str, says: str) -> None:
@@ -99,7 +99,9 @@ def test_history_tells_a_fraction_from_points(cell: Cell, earlier: tuple[str, ..
     assert bool(read.query) == (value is None)
 
 
-@pytest.mark.parametrize("word", ["N/A", "n/a", "NA", "TBC", "-", "\u2013", "nil return", "Not due this quarter", "tbc."])
+@pytest.mark.parametrize(
+    "word", ["N/A", "n/a", "NA", "TBC", "-", "\u2013", "nil return", "Not due this quarter", "tbc."]
+)
 def test_a_word_for_no_figure_is_taken_as_the_reason(word: str) -> None:
     read = parse_figure(text(word), indicator("%"))
     assert (read.value, read.query, read.reason) == (None, "", word)

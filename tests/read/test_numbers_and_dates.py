@@ -69,6 +69,8 @@ def test_a_date_is_read_day_before_month(text: str) -> None:
     assert parse_date(text) == date(2018, 3, 31)
 
 
-@pytest.mark.parametrize("text", ["", "March 2018", "03/31/2018", "31/02/2018", "ongoing", "Q4", "43190", "31 Foo 2018"])
+@pytest.mark.parametrize(
+    "text", ["", "March 2018", "03/31/2018", "31/02/2018", "ongoing", "Q4", "43190", "31 Foo 2018"]
+)
 def test_what_is_no_certain_date_is_none(text: str) -> None:
     assert parse_date(text) is None

@@ -8,6 +8,7 @@ from kpireport.forms import register as form
 from kpireport.model.problem import KpiReportError, Place, Problem, Severity
 from kpireport.model.register import Register, Settings
 from kpireport.model.scheme import Scheme
+from kpireport.read.limits import WORKSPACE_SIZE
 from kpireport.read.register.actions import read_action_measures, read_actions
 from kpireport.read.register.benchmarks import read_benchmarks
 from kpireport.read.register.indicators import read_indicators
@@ -28,7 +29,7 @@ def read_register(path: Path) -> tuple[Register, tuple[Problem, ...]]:
 
     Raises KpiReportError, with one sentence, if the file cannot be read at all or no indicator can.
     """
-    book = read_workbook(path)
+    book = read_workbook(path, WORKSPACE_SIZE)
     problems: list[Problem] = []
     tables = {sheet: find_register_table(book, sheet, problems) for sheet in form.SHEETS}
     settings = read_settings(tables[form.SETTINGS], problems)

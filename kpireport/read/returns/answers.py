@@ -10,6 +10,7 @@ from kpireport.model.figure import percentage
 from kpireport.model.indicator import Indicator, Kind, Polarity, Unit
 from kpireport.model.outturn import Outturn
 from kpireport.model.period import Period
+from kpireport.model.problem import Problem, Severity
 from kpireport.model.scheme import Scheme
 from kpireport.read.cells import Cell, Content
 from kpireport.read.figure_checks import Expected, query_about_figure, query_about_share
@@ -60,7 +61,7 @@ def read_answer(row: RowReader, expected: Expected, scheme: Scheme | None, perio
 
 def query(row: RowReader, outturn: Outturn, key: str, sentence: str, typed: str) -> Outturn:
     """Return the outturn as a query, and add the problem that asks about it."""
-    row.error("query", key, sentence)
+    row.problems.append(Problem(Severity.ERROR, "query", sentence, row.place(key), row.about, typed))
     return replace(
         outturn,
         value=None,
@@ -75,8 +76,8 @@ def query(row: RowReader, outturn: Outturn, key: str, sentence: str, typed: str)
 
 def _with_figure(row: RowReader, outturn: Outturn, figure: _Figure) -> Outturn:
     if figure.query:
-        typed = "; ".join(f"{row.form.column(k).heading}: {t}" for k in _FIGURE_KEYS if (t := _typed(row.cell(k))))
-        return query(row, outturn, figure.key, figure.query, typed if ";" in typed else _typed(row.cell(figure.key)))
+        typed = "; ".join(f"{row.form.column(k).heading}: {t}" for k in _FIGURE_KEYS if (t := row.cell(k).typed))
+        return query(row, outturn, figure.key, figure.query, typed if ";" in typed else row.cell(figure.key).typed)
     return replace(
         outturn,
         value=figure.value,
@@ -90,12 +91,12 @@ def _figure(row: RowReader, expected: Expected) -> _Figure:
     read = parse_figure(row.cell("value"), expected.indicator, expected.earlier)
     if read.query:
         return _Figure(query=read.query)
-    if read.note:
-        row.note("no-figure-word" if read.reason else "figure-as-text", "value", read.note)
     figure = _with_share(row, expected, read)
-    if figure.query or figure.value is None:
-        return figure
-    return replace(figure, query=query_about_figure(figure.value, expected))
+    if figure.value is not None and not figure.query:
+        figure = replace(figure, query=query_about_figure(figure.value, expected))
+    if read.note and not figure.query:
+        row.note("no-figure-word" if read.reason else "figure-as-text", "value", read.note)
+    return figure
 
 
 def _with_share(row: RowReader, expected: Expected, read: FigureRead) -> _Figure:
@@ -148,26 +149,42 @@ def _with_state(row: RowReader, outturn: Outturn, scheme: Scheme | None) -> Outt
     state = scheme.state_named(cell.typed) if scheme else None
     if state is not None:
         return replace(outturn, milestone_state=state.name)
-    read = parse_figure(cell, _PLAIN) if cell.content is Content.TEXT else FigureRead()
-    if read.reason:
-        row.note("no-figure-word", "milestone_state", read.note)
-        return replace(outturn, reason=outturn.reason or read.reason)
-    return query(row, outturn, "milestone_state", _unknown_state(cell, scheme), _typed(cell))
+    if _is_word_for_none(cell):
+        return _with_reason(row, outturn, "milestone_state")
+    return query(row, outturn, "milestone_state", _unknown_state(cell, scheme), cell.typed)
 
 
 def _state_in_figure(row: RowReader, outturn: Outturn, scheme: Scheme | None) -> Outturn:
+    """Take a state that was typed under Figure; a figure there says nothing about a milestone."""
     cell = row.cell("value")
-    state = scheme.state_named(cell.typed) if scheme and cell.content is Content.TEXT else None
-    if state is None:
+    if cell.is_empty:
         return outturn
-    row.note("state-as-figure", "value", f'"{shortened(cell.typed)}" stands under Figure and was read as the state.')
-    return replace(outturn, milestone_state=state.name)
+    state = scheme.state_named(cell.typed) if scheme and cell.content is Content.TEXT else None
+    if state is not None:
+        row.note(
+            "state-as-figure", "value", f'"{shortened(cell.typed)}" stands under Figure and was read as the state.'
+        )
+        return replace(outturn, milestone_state=state.name)
+    if _is_word_for_none(cell):
+        return _with_reason(row, outturn, "value")
+    row.warn("not-asked-for", "value", f'"{shortened(cell.typed)}" is not used: this row asks for a state.')
+    return outturn
+
+
+def _is_word_for_none(cell: Cell) -> bool:
+    return cell.content is Content.TEXT and bool(parse_figure(cell, _PLAIN).reason)
+
+
+def _with_reason(row: RowReader, outturn: Outturn, key: str) -> Outturn:
+    typed = row.cell(key).typed
+    row.note("no-figure-word", key, f'"{shortened(typed)}" was taken as no state, with that reason.')
+    return replace(outturn, reason=outturn.reason or typed)
 
 
 def _unknown_state(cell: Cell, scheme: Scheme | None) -> str:
     names = [state.name for state in scheme.states] if scheme else []
     allowed = f"Choose {listed(names)}." if names else "The register's RAG scheme has no states for milestones."
-    return f'"{shortened(_typed(cell))}" is no state of a milestone that is known. {allowed}'
+    return f'"{shortened(cell.typed)}" is no state of a milestone that is known. {allowed}'
 
 
 def _without_needless_reason(row: RowReader, outturn: Outturn) -> Outturn:
@@ -176,7 +193,3 @@ def _without_needless_reason(row: RowReader, outturn: Outturn) -> Outturn:
         return outturn
     row.warn("figure-and-reason", "reason", "There is a figure and a reason for no figure. The figure is used.")
     return replace(outturn, reason="")
-
-
-def _typed(cell: Cell) -> str:
-    return cell.typed or ("a formula without a saved result" if cell.content is Content.UNSAVED else "")

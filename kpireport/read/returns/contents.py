@@ -8,7 +8,7 @@ from typing import TypeVar
 from kpireport.forms.service_return import ACTION_STATUSES, OPEN_KEYS, RETURN, TYPED_KEYS, Stamp
 from kpireport.model.indicator import Indicator
 from kpireport.model.outturn import ActionProgress, Correction, History, Outturn, SupportingComment
-from kpireport.model.problem import Problem
+from kpireport.model.problem import Problem, Severity
 from kpireport.model.register import Register
 from kpireport.model.template import Part, RowKind
 from kpireport.read.figure_checks import Expected, expected_of
@@ -65,7 +65,9 @@ def read_contents(
             expected[correction.indicator_id] = known.with_last_quarter(correction.value)
     gathered = _Gathered()
     for row in match_rows(table, stamp, register, subjects, problems):
-        gathered.locked_cells_differ |= check_locked_cells(row.reader, row.subject.about, register, stamp.period)
+        if not row.doubt:
+            differs = check_locked_cells(row.reader, row.subject.about, register, stamp.period)
+            gathered.locked_cells_differ = gathered.locked_cells_differ or differs
         _read_row(row, stamp, register, expected, gathered)
     return Contents(
         _in_order(gathered.outturns, subjects),
@@ -87,7 +89,8 @@ def _read_row(
     if subject.id in expected:
         gathered.outturns[subject.id] = _outturn(row, expected[subject.id], stamp, register)
     elif row.doubt:
-        reader.error("doubtful-row", "id", f"{row.doubt} Until then the row is not read. Typed: {typed_in(reader.row)}")
+        place, typed = reader.place("id"), typed_in(reader.row)
+        reader.problems.append(Problem(Severity.ERROR, "doubtful-row", row.doubt, place, subject.id, typed))
     elif subject.part is Part.SUPPORTS:
         _name_unasked(reader, RowKind.SUPPORT)
         if comment := reader.text("comment"):
@@ -131,7 +134,7 @@ def _name_unasked(reader: RowReader, kind: RowKind) -> None:
 def _progress(reader: RowReader, action_id: str) -> ActionProgress:
     _name_unasked(reader, RowKind.ACTION)
     typed = reader.line("milestone_state")
-    status = _STATUSES.get(matching_key(typed), "")
+    status = _STATUSES.get(matching_key(typed.replace("-", "")), "")
     if typed and not status:
         allowed = ", ".join(ACTION_STATUSES)
         sentence = f'"{shortened(typed)}" is no state of an action that is known. Choose one of {allowed}.'

@@ -30,10 +30,12 @@ def read_returns(
             problems.append(_left_over(path))
             continue
         service_return, found = read_return(path, register, history)
-        problems += found
         if service_return is not None and service_return.period != period:
+            # What else is wrong with it does not matter here: nothing of it is used.
             problems.append(_another_period(service_return, period))
-        elif service_return is not None:
+            continue
+        problems += found
+        if service_return is not None:
             read.append(service_return)
     return _one_each(read, problems), tuple(problems)
 
@@ -69,7 +71,7 @@ def _one_each(read: Iterable[ServiceReturn], problems: list[Problem]) -> tuple[S
         by_service[given.service].append(given)
     used = []
     for first, *others in by_service.values():
-        different = [other for other in others if _answers(other) != _answers(first)]
+        different = [other for other in others if answers_of(other) != answers_of(first)]
         problems += [_same_again(first, other) for other in others if other not in different]
         if different:
             problems.append(_two_returns(first, *different))
@@ -78,7 +80,7 @@ def _one_each(read: Iterable[ServiceReturn], problems: list[Problem]) -> tuple[S
     return tuple(used)
 
 
-def _answers(given: ServiceReturn) -> ServiceReturn:
+def answers_of(given: ServiceReturn) -> ServiceReturn:
     """Return what was answered, without where it stands: the same return may have been saved by another program."""
     return replace(
         given,

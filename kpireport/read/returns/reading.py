@@ -24,7 +24,7 @@ def read_return(path: Path, register: Register, history: History) -> tuple[Servi
     try:
         book = read_workbook(path)
     except Refused as refused:
-        return None, (Problem(Severity.ERROR, refused.rule, str(refused), Place(refused.file)),)
+        return None, (Problem(Severity.ERROR, refused.rule, refused.sentence, Place(refused.file)),)
     stamp, problems = find_stamp(book)
     if stamp is None:
         return None, tuple(problems)

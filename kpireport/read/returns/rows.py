@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from kpireport.forms.service_return import GROUP_HEADINGS, RETURN, TYPED_KEYS, Stamp, row_check
 from kpireport.model.indicator import Indicator
@@ -56,12 +56,13 @@ def match_rows(
     table: Table, stamp: Stamp, register: Register, subjects: Mapping[str, Subject], problems: list[Problem]
 ) -> list[MatchedRow]:
     """Match every row of the table; name the ones that do not belong, stand twice, or are missing."""
+    own, known = _Ids(subjects), _Ids({indicator.id: indicator for indicator in register.indicators})
     matched: dict[str, list[MatchedRow]] = {}
     for row in table.rows:
         if _is_group_heading(row) or row.is_blank:
             continue
         reader = RowReader(row, RETURN, problems)
-        subject = _subject(reader, register, subjects)
+        subject = _subject(reader, own, known)
         if subject is not None:
             reader.about = subject.id
             matched.setdefault(subject.id, []).append(MatchedRow(subject, reader, _doubt(reader, subject, stamp)))
@@ -83,19 +84,18 @@ def _is_group_heading(row: TableRow) -> bool:
     return len(filled) == 1 and matching_key(row.cell(filled[0]).typed) in _GROUPS
 
 
-def _subject(reader: RowReader, register: Register, subjects: Mapping[str, Subject]) -> Subject | None:
+def _subject(reader: RowReader, subjects: _Ids[Subject], known: _Ids[Indicator]) -> Subject | None:
     cell = reader.cell("id")
     if cell.is_empty:
         if typed := typed_in(reader.row):
             _refuse(reader, "row-without-id", "The row has no id, so it is not known what it is about.", typed)
         return None
-    if subject := _find(cell, subjects):
+    if subject := subjects.find(cell):
         if subject.id != cell.typed:
             reader.note("id-repaired", "id", f'"{shortened(cell.typed)}" was read as {subject.id}.')
         return subject
-    known = {indicator.id: indicator for indicator in register.indicators}
     named, typed = shortened(cell.typed), typed_in(reader.row)
-    if found := _find(cell, known):
+    if found := known.find(cell):
         what = f"{found.id} is led by {found.lead_service}, and this return has no row for it."
         _refuse(reader, "row-of-another-service", what, typed)
     else:
@@ -103,14 +103,26 @@ def _subject(reader: RowReader, register: Register, subjects: Mapping[str, Subje
     return None
 
 
-def _find(cell: Cell, known: Mapping[str, _Thing]) -> _Thing | None:
-    """Find what an id names: as typed, else whatever its case and spacing, else as the number that it has become."""
-    if cell.typed in known:
-        return known[cell.typed]
-    alike = [thing for key, thing in known.items() if matching_key(key) == matching_key(cell.typed)]
-    if not alike and cell.number is not None:
-        alike = [thing for key, thing in known.items() if key.isdigit() and Decimal(key) == cell.number]
-    return alike[0] if len(alike) == 1 else None
+class _Ids(Generic[_Thing]):
+    """Things by their ids: as typed, else whatever case and spacing, else as the number that an id has become."""
+
+    def __init__(self, known: Mapping[str, _Thing]) -> None:
+        self._exact = known
+        self._alike: dict[str, list[_Thing]] = {}
+        self._numbers: dict[Decimal, list[_Thing]] = {}
+        for key, thing in known.items():
+            self._alike.setdefault(matching_key(key), []).append(thing)
+            if key.isascii() and key.isdigit():
+                self._numbers.setdefault(Decimal(key), []).append(thing)
+
+    def find(self, cell: Cell) -> _Thing | None:
+        """Return what a cell names, if it can only be one."""
+        if cell.typed in self._exact:
+            return self._exact[cell.typed]
+        alike = self._alike.get(matching_key(cell.typed), [])
+        if not alike and cell.number is not None:
+            alike = self._numbers.get(cell.number, [])
+        return alike[0] if len(alike) == 1 else None
 
 
 def _refuse(reader: RowReader, rule: str, what: str, typed: str) -> None:

@@ -13,6 +13,7 @@ from kpireport.forms.service_return import (
     WORKING_MARK,
 )
 from kpireport.model.problem import Place, Problem, Severity
+from kpireport.read.limits import MOST_ROWS_IN_A_RETURN
 from kpireport.read.table import Table, find_table
 from kpireport.read.text import matching_key
 from kpireport.read.workbook import SheetCells, Workbook
@@ -30,6 +31,8 @@ def find_return_table(book: Workbook) -> tuple[Table | None, list[Problem]]:
             "into the template that was issued to it."
         )
         return None, [Problem(Severity.ERROR, "no-return-sheet", sentence, Place(book.file))]
+    if problem := _too_long(tables):
+        return None, [problem]
     chosen = next((t for t in tables if matching_key(t.sheet.name) == matching_key(RETURN.name)), tables[0])
     others = [table for table in tables if table is not chosen]
     different = [table for table in others if _answers(table) != _answers(chosen)]
@@ -77,6 +80,17 @@ def _corrections_on(sheet: SheetCells) -> Table | None:
 def _answers(table: Table) -> list[tuple[str, ...]]:
     keys = ("id", *TYPED_KEYS)
     return [tuple(row.cell(key).typed for key in keys) for row in table.rows if not row.is_blank]
+
+
+def _too_long(tables: list[Table]) -> Problem | None:
+    for table in tables:
+        if len(table.rows) > MOST_ROWS_IN_A_RETURN:
+            sentence = (
+                f"The sheet has {len(table.rows):,} rows, which no return has. Ask the service to copy its answers "
+                "into the template that was issued to it."
+            )
+            return Problem(Severity.ERROR, "too-many-rows", sentence, table.sheet.place())
+    return None
 
 
 def _two_tables(chosen: Table, other: Table) -> Problem:
