@@ -52,8 +52,8 @@ def show_polarity(indicator: Indicator) -> str:
 
 
 def show_target(target: Target | None) -> str:
-    """Print a target in the register's words; ``N/A`` where there is none."""
-    return target.words if target else NOT_APPLICABLE
+    """Print a target in the register's words, marked where it was derived; ``N/A`` where there is none."""
+    return target.shown if target else NOT_APPLICABLE
 
 
 def show_corrective_action(outturn: Outturn | None) -> str:

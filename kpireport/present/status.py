@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from kpireport.model.evaluation import Evaluation, ReturnReceived
 from kpireport.model.verdict import State, Verdict
 
-_HEADINGS = ("Service", "Return", "Figures", "Missing", "Queries")
+_HEADINGS = ("Return", "Figures", "Missing", "Queries")
 
 
 def status_lines(evaluation: Evaluation) -> tuple[str, ...]:
     """Return one line for each service: whether its return has come, and how many figures are there, or not."""
     rows = [_row(evaluation, given) for given in evaluation.merged.returns]
-    widths = [max(len(row[column]) for row in (_HEADINGS, *rows)) for column in range(len(_HEADINGS))]
+    headings = (evaluation.register.settings.word_for_service, *_HEADINGS)
+    widths = [max(len(row[column]) for row in (headings, *rows)) for column in range(len(headings))]
     lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (_HEADINGS, *rows)
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (headings, *rows)
     ]
     received = sum(given.is_received for given in evaluation.merged.returns)
     due = evaluation.register.settings.returns_due
@@ -28,10 +29,11 @@ def status_lines(evaluation: Evaluation) -> tuple[str, ...]:
 def _row(evaluation: Evaluation, given: ReturnReceived) -> tuple[str, ...]:
     led = {indicator.id for indicator in evaluation.register.led_by(given.service, evaluation.period)}
     mine = [verdict for verdict in evaluation.verdicts if verdict.indicator.id in led]
+    reported = [evaluation.merged.reported_by(given.service, verdict.indicator.id) for verdict in mine]
     return (
         given.service,
         given.service_return.file if given.service_return else "not received",
-        f"{sum(1 for verdict in mine if verdict.outturn and verdict.outturn.has_figure)} of {len(mine)}",
+        f"{sum(1 for outturn in reported if outturn and outturn.has_figure)} of {len(mine)}",
         str(_in_state(mine, State.AWAITING)),
         str(_in_state(mine, State.QUERY)),
     )

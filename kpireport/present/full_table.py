@@ -1,0 +1,100 @@
+"""Appendix 1: the council's own table, every line of it, in its order and grouping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpireport.model.indicator import Basis
+from kpireport.model.paper import Block, Bullets, Cell, Heading, Line, Table
+from kpireport.model.report import Group, Report, ReportRow
+from kpireport.present.sentences import as_seen_from
+from kpireport.present.words import cell, line, strong, table, text
+
+_MARKS = {
+    Basis.CUMULATIVE: "the figure counts from April to date",
+    Basis.SNAPSHOT: "the figure is a snapshot at the end of the quarter",
+    Basis.ROLLING_YEAR: "the figure covers a rolling year",
+}
+
+
+def full_table(report: Report) -> tuple[Block, ...]:
+    """Compose the appendix: how to read it, then a table under each of the council's headings."""
+    return (
+        Heading("Appendix 1: Performance table", 1, "appendix_1"),
+        text("The ratings and arrows are explained under “How to read the ratings” in the report."),
+        Bullets(tuple(_reading_notes(report))),
+        *(block for group in report.groups for block in (Heading(group.title, 2), _group_table(group, report))),
+    )
+
+
+def anchor_of(row: ReportRow) -> str:
+    """Return the name by which links find a line of the table."""
+    return "row_" + "".join(letter if letter.isalnum() else "_" for letter in row.indicator_id)[:34]
+
+
+def show_travel(arrow: str, word: str, comparator: str) -> str:
+    """Print a direction with its word and its comparator, each on a line: ``↑ better``, ``62.3%``."""
+    return f"{arrow} {comparator}" if arrow == "-" else f"{arrow} {word}\n{comparator}"
+
+
+def _reading_notes(report: Report) -> Iterator[Line]:
+    used = {row.verdict.indicator.basis for row in report.rows}
+    for basis, meaning in _MARKS.items():
+        if basis in used:
+            yield line(strong(f"{basis.mark} {basis.value.lower()}: "), f"{meaning}.")
+    period = report.evaluation.period
+    yield line(
+        strong("NEW: "), "the indicator did not exist in the quarter that it would be compared with. ", strong("N/A: "),
+        "it existed and has no figure, or there is none to give.",
+    )  # fmt: skip
+    yield line(strong("Comparators: "), f"the figure reported for {period.previous} stands below the short-term arrow, "
+               f"that for {period.year_before} below the long-term arrow.")  # fmt: skip
+
+
+def _group_table(group: Group, report: Report) -> Table:
+    period = report.evaluation.period
+    before, year_before = as_seen_from(period.previous, period), as_seen_from(period.year_before, period)
+    service = report.evaluation.register.settings.word_for_service
+    columns = (
+        ("Line", 1.15),
+        ("Indicator", 4.0),
+        ("Polarity", 1.5),
+        (f"{period.year} annual target", 1.9),
+        (f"Q{period.quarter} target", 1.9),
+        (f"Q{period.quarter} performance", 2.2),
+        ("Rating", 1.85),
+        (f"Short-term DOT against {before}", 1.9),
+        (f"Long-term DOT against {year_before}", 1.9),
+        ("Comments and corrective action", 6.9),
+        (f"{service} and supporting", 2.6),
+    )
+    return table(
+        group.title,
+        f"One row for each indicator under {group.title}, with its targets, performance, rating, directions of travel "
+        "and comments.",
+        columns,
+        (_row(row) for row in group.rows),
+        is_captioned=False,
+        is_dense=True,
+    )
+
+
+def _row(row: ReportRow) -> Iterator[Cell]:
+    yield cell(row.line, anchor=anchor_of(row))
+    yield cell(row.name)
+    yield cell(row.polarity)
+    yield cell(row.annual_target)
+    yield cell(row.quarter_target)
+    yield cell(row.performance)
+    yield cell(row.rag_text, row.colour)
+    yield cell(show_travel(row.short, row.short_word, row.short_comparator))
+    yield cell(show_travel(row.long, row.long_word, row.long_comparator))
+    yield _comments(row)
+    yield cell("\n".join((row.lead_service, *(f"with {name}" for name in row.supporting_services))))
+
+
+def _comments(row: ReportRow) -> Cell:
+    lines = [line(part) for part in row.comment.split("\n")] if row.comment else []
+    if row.corrective_action:
+        lines.append(line(strong("Corrective action: "), row.corrective_action))
+    return Cell(tuple(lines) or (line(""),))

@@ -1,0 +1,106 @@
+"""Makes a Word file of a paper: in our own style, or in a council's template."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from kpireport.model.paper import Paper, Table
+from kpireport.model.problem import KpiReportError
+from kpireport.write.files import without_clock, write_whole
+from kpireport.write.word.blocks import Placing, part_elements
+from kpireport.write.word.markup import w
+from kpireport.write.word.page import add_header_and_footer, set_default_page, sheet_for
+from kpireport.write.word.styles import apply_styles, set_language
+
+_DROPPED = ("/stylesWithEffects", "/thumbnail")
+"""Relations of the library's own template that say nothing of ours, or contradict it."""
+
+
+def write_paper(path: Path, paper: Paper, template: Path | None) -> Path:
+    """Write a paper to ``path``. Raises KpiReportError if the template cannot be opened as a Word file."""
+    document = _open(template)
+    if template is not None:
+        paper = replace(paper, style=replace(paper.style, font=document.styles["Normal"].font.name or paper.style.font))
+    apply_styles(document, paper.style, is_ours=template is None)
+    set_language(document, paper.language)
+    if template is None:
+        set_default_page(document.sections[0])
+    _place(document, paper)
+    add_header_and_footer(document, paper, has_own=template is not None and _has_header(document))
+    _set_properties(document, paper)
+    stream = BytesIO()
+    document.save(stream)
+    return write_whole(path, without_clock(stream.getvalue()))
+
+
+def _open(template: Path | None) -> Document:
+    try:
+        document = docx.Document(str(template) if template else None)
+    except Exception as error:  # the library raises whatever a broken package makes it trip over
+        raise KpiReportError(
+            f"{template} cannot be opened as a Word document. Save it again in Word as .docx, or remove it to use the "
+            "built-in style."
+        ) from error
+    for rels in (document.part.rels, document.part.package.rels):
+        for relation in [key for key, rel in rels.items() if rel.reltype.endswith(_DROPPED)]:
+            rels.pop(relation)
+    return document
+
+
+def _place(document: Document, paper: Paper) -> None:
+    base, body = document.sections[0], document.element.body
+    kept = _logo_paragraphs(body)
+    sheets = [sheet_for(base, is_landscape=part.is_landscape, is_first=not n) for n, part in enumerate(paper.parts)]
+    for old in list(body):
+        body.remove(old)
+    body.extend(kept)
+    placing = Placing(document, paper.style, paper.as_of)
+    last = len(paper.parts) - 1
+    for number, (part, sheet) in enumerate(zip(paper.parts, sheets, strict=True)):
+        body.extend(part_elements(part, placing, sheet.width))
+        if number < last:
+            _end_section(body, sheet.properties, part.blocks[-1:])
+        else:
+            body.append(sheet.properties)
+
+
+def _end_section(body: BaseOxmlElement, properties: BaseOxmlElement, last: tuple[object, ...]) -> None:
+    """End a section in its last paragraph; a table has none, so a small one follows it."""
+    if not body.findall(qn("w:p")) or any(isinstance(block, Table) for block in last):
+        body.append(w("p", w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))))
+    paragraph = body[-1]
+    paragraph.get_or_add_pPr().append(properties)
+
+
+def _logo_paragraphs(body: BaseOxmlElement) -> list[BaseOxmlElement]:
+    """Return the pictures that head a template's page: paragraphs with a drawing and no words."""
+    kept = []
+    for element in body.findall(qn("w:p")):
+        if not element.xpath(".//w:drawing | .//w:pict") or "".join(element.xpath(".//w:t/text()")).strip():
+            break
+        kept.append(element)
+    return kept
+
+
+def _has_header(document: Document) -> bool:
+    section = document.sections[0]
+    return not (section.header.is_linked_to_previous and section.footer.is_linked_to_previous)
+
+
+def _set_properties(document: Document, paper: Paper) -> None:
+    made_on = datetime(paper.as_of.year, paper.as_of.month, paper.as_of.day)
+    properties = document.core_properties
+    properties.title, properties.subject, properties.author = paper.title, paper.subject, paper.author
+    properties.last_modified_by, properties.language = paper.author, paper.language
+    properties.created = properties.modified = made_on
+    properties.comments = properties.category = properties.content_status = properties.keywords = ""
+    properties.content_status = paper.status
+    properties.revision = 1
