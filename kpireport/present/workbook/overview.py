@@ -1,0 +1,43 @@
+"""Composes the Summary: counts by theme and service, changes of colour, what is off target, and the returns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kpireport.model.evaluation import Evaluation, ReturnReceived
+from kpireport.model.summary import ReturnLine, Summary
+from kpireport.present.workbook.colour_changes import colour_changes
+from kpireport.present.workbook.off_target import off_target_list
+from kpireport.present.workbook.tallies import overall_tally, tallies
+
+
+def compose_summary(evaluation: Evaluation, as_of: date) -> Summary:
+    """Count and list what the first sheet shows. Perception indicators are not in the counts, as in the headline."""
+    general = [verdict for verdict in evaluation.verdicts if not verdict.indicator.is_perception]
+    before = [verdict for verdict in evaluation.previous if not verdict.indicator.is_perception]
+    services = [service.name for service in evaluation.register.services]
+    scheme = evaluation.scheme
+    return Summary(
+        by_theme=tallies(general, scheme, lambda indicator: indicator.theme),
+        by_service=tallies(general, scheme, lambda indicator: indicator.lead_service, services),
+        overall=overall_tally(general, scheme, evaluation.period.name),
+        before=overall_tally(before, scheme, evaluation.period.previous.name),
+        changes=colour_changes(evaluation),
+        off_target=off_target_list(evaluation, as_of),
+        returns=tuple(_return_line(given, evaluation) for given in evaluation.merged.returns),
+    )
+
+
+def _return_line(given: ReturnReceived, evaluation: Evaluation) -> ReturnLine:
+    period, came = evaluation.period, given.service_return
+    led = evaluation.register.led_by(given.service, period)
+    reported = [evaluation.merged.reported_by(given.service, indicator.id) for indicator in led]
+    return ReturnLine(
+        service=given.service,
+        is_received=given.is_received,
+        file=came.file if came else "",
+        indicators=len(led),
+        figures=sum(outturn is not None and outturn.has_figure for outturn in reported),
+        signed_off_by=came.sign_off.role if came else "",
+        signed_off_on=came.sign_off.date if came else None,
+    )

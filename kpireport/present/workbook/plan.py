@@ -1,0 +1,63 @@
+"""The cohesion action plan, by priority, with this quarter's progress and the verdicts that measure it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kpireport.model.evaluation import Evaluation
+from kpireport.model.plan import PlanAction, PlanMeasure, PlanPriority
+from kpireport.model.register import Action, ActionMeasure
+from kpireport.present.rows import NO_COLOUR, SHOWN_STATES
+
+NO_PROGRESS = "Not reported"
+NO_INDICATOR = "No indicator"
+_STATUS_COLOURS = {"complete": "Green", "on track": "Green", "at risk": "Amber", "off track": "Red"}
+
+
+def compose_plan(evaluation: Evaluation) -> tuple[PlanPriority, ...]:
+    """Return the priorities in the register's order."""
+    actions = evaluation.register.actions
+    numbers = dict.fromkeys(action.priority for action in actions)
+    return tuple(_priority(n, [a for a in actions if a.priority == n], evaluation) for n in numbers)
+
+
+def _priority(number: str, actions: list[Action], evaluation: Evaluation) -> PlanPriority:
+    measures = (m for m in evaluation.register.action_measures if m.priority == number)
+    return PlanPriority(
+        number=number,
+        title=actions[0].priority_title,
+        focus_area=actions[0].focus_area,
+        actions=tuple(_action(action, evaluation) for action in actions),
+        measures=tuple(_measure(measure, evaluation) for measure in measures),
+    )
+
+
+def _action(action: Action, evaluation: Evaluation) -> PlanAction:
+    said = evaluation.progress_of(action)
+    status = said.status if said and said.status else NO_PROGRESS
+    forecast = said.forecast if said else None
+    return PlanAction(
+        action=action,
+        status=status,
+        colour=_STATUS_COLOURS.get(status.casefold(), NO_COLOUR),
+        forecast=forecast,
+        timing=_timing(action.due, forecast),
+        progress=said.progress if said else "",
+    )
+
+
+def _timing(due: date | None, forecast: date | None) -> str:
+    if due is None or forecast is None:
+        return ""
+    late = (forecast - due).days
+    if late <= 0:
+        return "on time" if late == 0 else "early"
+    return f"{late} {'day' if late == 1 else 'days'} late"
+
+
+def _measure(measure: ActionMeasure, evaluation: Evaluation) -> PlanMeasure:
+    verdict = evaluation.verdict(measure.indicator_id) if measure.indicator_id else None
+    if verdict is None:
+        return PlanMeasure(measure.measure or measure.indicator_id, NO_INDICATOR)
+    rating = verdict.rating
+    return PlanMeasure(verdict.indicator.name, rating.text or SHOWN_STATES.get(rating.state, ""), verdict)

@@ -1,0 +1,99 @@
+"""What cells look like: the workbook's formats by what a cell is for, all drawn from the house style."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter.chart import Chart
+
+from kpireport.model.house_style import HouseStyle
+from kpireport.write.book import Book, Sheet
+
+Content = str | int | Decimal | date | None
+
+DATE_FORMAT = "d mmm yyyy"
+TITLE_SIZE, SECTION_SIZE, CARD_SIZE = 16, 12, 20
+LINK_COLOUR = "1F4E9E"
+
+
+def title(style: HouseStyle) -> dict[str, Any]:
+    """The sheet's title."""
+    return {"bold": True, "font_size": TITLE_SIZE, "font_color": style.title_colour, "valign": "vcenter"}
+
+
+def section(style: HouseStyle) -> dict[str, Any]:
+    """The heading of one of several tables on a sheet."""
+    return {"bold": True, "font_size": SECTION_SIZE, "font_color": style.title_colour, "valign": "bottom"}
+
+
+def note() -> dict[str, Any]:
+    """A remark under a title or a table."""
+    return {"font_color": "404040", "valign": "vcenter"}
+
+
+def heading(style: HouseStyle) -> dict[str, Any]:
+    """A column's heading."""
+    return {
+        **boxed(style),
+        "bold": True,
+        "font_color": style.text_on_main,
+        "bg_color": style.main_colour,
+        "text_wrap": True,
+        "valign": "vcenter",
+    }
+
+
+def boxed(style: HouseStyle) -> dict[str, Any]:
+    """A thin line all round, as every cell of a table has."""
+    return {"border": 1, "border_color": style.line_colour}
+
+
+def body(style: HouseStyle) -> dict[str, Any]:
+    """A table's cell of text."""
+    return {**boxed(style), "text_wrap": True}
+
+
+def centred(style: HouseStyle) -> dict[str, Any]:
+    """A table's cell of a single word or figure."""
+    return {**body(style), "align": "center"}
+
+
+def figure(num_format: str) -> dict[str, Any]:
+    """A number: one that is too wide for its column is shown smaller, and never as a row of hashes."""
+    return {"num_format": num_format, "text_wrap": False, "shrink": True}
+
+
+def link(style: HouseStyle) -> dict[str, Any]:
+    """A table's cell that leads elsewhere."""
+    return {**body(style), "font_color": LINK_COLOUR, "underline": 1}
+
+
+def put(book: Book, sheet: Sheet, row: int, column: int, content: Content, properties: dict[str, Any]) -> None:
+    """Write a value as what it is: text as text, a figure as a number, a date as a date, nothing as a blank cell."""
+    if content is None or content == "":
+        sheet.write_blank(row, column, None, book.format(**properties))
+    elif isinstance(content, str):
+        sheet.write_string(row, column, content, book.text_format(content, **properties))
+    elif isinstance(content, date):
+        sheet.write_datetime(row, column, content, book.format(**{"num_format": DATE_FORMAT, **properties}))
+    else:
+        sheet.write_number(row, column, float(content), book.format(**properties))
+
+
+def put_link(
+    book: Book, sheet: Sheet, row: int, column: int, words: str, to: tuple[str, int], properties: dict[str, Any]
+) -> None:
+    """Write words that lead to a row, counted from 0, of another sheet."""
+    target, number = to[0], to[1] + 1
+    shown = book.text_format(words, **properties)
+    sheet.write_url(row, column, f"internal:'{target}'!A{number}", shown, words, f"Go to {target}, row {number}")
+
+
+def add_chart(book: Book, kind: str, subtype: str = "") -> Chart:
+    """Make a chart. Raises ValueError for a kind that there is not."""
+    chart = book.workbook.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+    if chart is None:
+        raise ValueError(kind)
+    return chart

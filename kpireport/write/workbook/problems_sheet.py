@@ -1,0 +1,56 @@
+"""The Problems sheet: every fault of the data, where it stands, and what to do about it."""
+
+from __future__ import annotations
+
+from kpireport.model.problem import Problem, Severity
+from kpireport.model.report import Report
+from kpireport.write.book import Book, Sheet
+from kpireport.write.workbook.listing import Column, Listing
+from kpireport.write.workbook.page import set_up_page
+from kpireport.write.workbook.rag_rules import add_word_rules
+
+_COLUMNS = (
+    Column("Severity", 10),
+    Column("What is wrong, and what to do", 78),
+    Column("About", 18),
+    Column("File", 34),
+    Column("Sheet", 16),
+    Column("Cell", 8),
+    Column("What was typed", 24),
+    Column("Rule", 22),
+)
+_COLOURS = {Severity.ERROR.value: "Red", Severity.WARNING.value: "Amber", Severity.NOTE.value: "Grey"}
+_MEANINGS = (
+    "Error: something could not be used; the report shows it as missing or as a query. "
+    "Warning: it was used, but someone should look at it. Note: it was repaired with certainty."
+)
+
+
+def fill_problems(book: Book, sheet: Sheet, report: Report) -> None:
+    """Write the problems, gravest first, each in the order in which it was found."""
+    problems = sorted(report.evaluation.problems, key=lambda problem: list(Severity).index(problem.severity))
+    listing = Listing(book, sheet, _COLUMNS)
+    listing.add_title("Problems", _MEANINGS)
+    if not problems:
+        listing.add_note("No problem was found in the register, the history or the returns.")
+    else:
+        first = listing.add_headings(freeze=True)
+        for problem in problems:
+            listing.add_row(_cells(problem))
+        listing.add_filter(first)
+        add_word_rules(book, sheet, (first + 1, 0, listing.next_row - 1, 0), _COLOURS)
+    set_up_page(sheet, report)
+
+
+def _cells(problem: Problem) -> tuple[str, ...]:
+    place = problem.place
+    return (
+        problem.severity.value,
+        problem.sentence,
+        problem.about,
+        place.file,
+        place.sheet,
+        place.cell,
+        problem.typed,
+        problem.rule,
+    )

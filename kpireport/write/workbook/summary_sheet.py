@@ -1,0 +1,52 @@
+"""The Summary sheet: what a performance officer opens first."""
+
+from __future__ import annotations
+
+from kpireport.model.report import Report
+from kpireport.write.book import Book, Sheet
+from kpireport.write.workbook import report_sheet
+from kpireport.write.workbook.headline_cards import add_cards
+from kpireport.write.workbook.listing import Column, Listing
+from kpireport.write.workbook.page import A4, set_up_page
+from kpireport.write.workbook.summary_charts import add_charts, charts
+from kpireport.write.workbook.summary_lists import add_changes, add_off_target, add_returns
+from kpireport.write.workbook.summary_tallies import add_directions, add_tallies, tally_columns
+
+_NAME_WIDTH, _BAR_WIDTH, _COUNT_WIDTH = 50, 33, 11
+_LIST_COLUMNS = 11
+
+
+def fill_summary(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
+    """Write headline, charts, counts and lists; every indicator named leads to its row in the table."""
+    settings = report.evaluation.register.settings
+    counts = max(len(tally_columns(report, "")) - 2, _LIST_COLUMNS)
+    columns = (Column("", _NAME_WIDTH), Column("", _BAR_WIDTH), *(Column("", _COUNT_WIDTH) for _ in range(counts)))
+    listing = Listing(book, sheet, columns)
+    status = "DRAFT: figures may still change." if report.status else "Final."
+    listing.add_title(report.title, f"{status} {_scope(report)}")
+    add_cards(listing, report)
+    charts_at = listing.add_room_for_charts()
+    quarters = [tally for tally in (report.summary.before, report.summary.overall) if tally]
+    listing.add_section("This quarter and the quarter before")
+    compared = add_tallies(listing, report, "Quarter", quarters, has_total=False)
+    listing.add_section(f"By {settings.word_for_theme.casefold()}")
+    themes = add_tallies(listing, report, settings.word_for_theme, report.summary.by_theme)
+    listing.add_section("Direction of travel")
+    travel = add_directions(listing, report)
+    listing.add_section(f"By {settings.word_for_service.casefold()}")
+    add_tallies(listing, report, settings.word_for_service, report.summary.by_service)
+    if report.headline.total:
+        add_charts(listing, report, charts_at, charts(report, themes, travel, compared), listing.pixels)
+    add_changes(listing, report, rows)
+    add_off_target(listing, report, rows)
+    add_returns(listing, report)
+    set_up_page(sheet, report)
+    listing.set_breaks(A4)
+
+
+def _scope(report: Report) -> str:
+    period = report.evaluation.period
+    return (
+        f"{period.name}, {period.months}. Rated by {report.evaluation.scheme.name}. "
+        "Perception indicators are counted apart."
+    )

@@ -1,0 +1,103 @@
+"""The Trends sheet: all figures by period with sparklines, and a chart against target for the indicator chosen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xlsxwriter.utility import xl_range_abs
+
+from kpireport.model.report import Report
+from kpireport.model.trend import Trend, TrendPoint
+from kpireport.write.book import Book, Sheet
+from kpireport.write.workbook import report_sheet
+from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
+from kpireport.write.workbook.number_formats import figure_format
+from kpireport.write.workbook.off_target_sheet import line_link
+from kpireport.write.workbook.page import A3, set_up_page
+from kpireport.write.workbook.trend_chart import add_trend_chart
+from kpireport.write.workbook.trend_feed import Feed, add_chooser, trend_label
+
+NAME = "Trends"
+_LINE, _LABEL, _UNIT, _SPARK, _FIRST_PERIOD = range(5)
+_FEWEST_POINTS = 2
+
+
+def fill_trends(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
+    """Write the chooser with its chart, and under it the figures and then the targets of every period."""
+    trends = report.trends
+    count = len(trends.periods)
+    listing = Listing(book, sheet, _columns(report))
+    listing.add_title("Trends", _HOW_TO if trends.trends else "The register has no indicators.")
+    if not trends.trends:
+        return
+    feed = Feed(listing.next_row + 1, _FIRST_PERIOD, count, len(trends.trends), _LABEL)
+    add_chooser(listing, report, feed)
+    add_trend_chart(listing, report, feed)
+    headings = listing.add_headings()
+    for trend in trends.trends:
+        row = listing.add_row(_cells(trend, rows))
+        _add_sparkline(sheet, report, trend, row)
+    listing.add_filter(headings)
+    sheet.freeze_panes(0, _UNIT)
+    sheet.repeat_rows(headings)
+    sheet.print_area(0, 0, listing.next_row - 1, _FIRST_PERIOD + count - 1)
+    set_up_page(sheet, report, paper=A3)
+
+
+_HOW_TO = (
+    "Choose an indicator in the yellow cell: the chart follows. Targets are those in force in each period, as the "
+    "register has them now; they stand to the right of the figures."
+)
+
+
+def _columns(report: Report) -> tuple[Column, ...]:
+    periods = report.trends.periods
+    return (
+        Column("Line", 9, True),
+        Column("Indicator", 62),
+        Column("Unit", 16),
+        Column("Trend", 24),
+        *(Column(period.name, 12, True) for period in periods),
+        *(Column(f"Target {period.name}", 12, True) for period in periods),
+    )
+
+
+def _cells(trend: Trend, rows: report_sheet.Rows) -> tuple[Cell, ...]:
+    indicator = trend.indicator
+    return (
+        line_link(indicator.line or indicator.id, rows[indicator.id]),
+        trend_label(trend),
+        indicator.unit.name,
+        "",
+        *(_outturn(trend, point) for point in trend.points),
+        *(_number(trend, point.target, is_target=True) for point in trend.points),
+    )
+
+
+def _outturn(trend: Trend, point: TrendPoint) -> Cell:
+    return point.words or _number(trend, point.outturn, is_target=False)
+
+
+def _number(trend: Trend, value: Decimal | None, *, is_target: bool) -> Cell:
+    if value is None:
+        return None
+    return Figure(value, figure_format(trend.indicator, value if is_target else None))
+
+
+def _add_sparkline(sheet: Sheet, report: Report, trend: Trend, row: int) -> None:
+    if trend.figures < _FEWEST_POINTS:
+        return
+    count = len(trend.points)
+    cells = xl_range_abs(row, _FIRST_PERIOD, row, _FIRST_PERIOD + count - 1)
+    sheet.add_sparkline(
+        row,
+        _SPARK,
+        {
+            "range": f"{NAME}!{cells}",
+            "markers": True,
+            "last_point": True,
+            "series_color": f"#{report.style.main_colour}",
+            "last_color": f"#{report.style.shade('Red').strong}",
+            "weight": 1.5,
+        },
+    )

@@ -1,0 +1,53 @@
+"""Makes the performance report workbook: its sheets in the order in which they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kpireport.forms.report_data import DATA
+from kpireport.model.report import Report
+from kpireport.write.book import Book
+from kpireport.write.files import without_clock, write_whole
+from kpireport.write.workbook import action_plan_sheet, off_target_sheet, report_sheet, trends_sheet
+from kpireport.write.workbook.action_plan_sheet import fill_action_plan
+from kpireport.write.workbook.data_sheet import fill_data
+from kpireport.write.workbook.method_sheet import fill_method
+from kpireport.write.workbook.off_target_sheet import fill_off_target
+from kpireport.write.workbook.problems_sheet import fill_problems
+from kpireport.write.workbook.report_sheet import fill_report
+from kpireport.write.workbook.summary_sheet import fill_summary
+from kpireport.write.workbook.trends_sheet import fill_trends
+
+SUMMARY, PROBLEMS, METHOD = "Summary", "Problems", "Method"
+
+
+def write_workbook(path: Path, report: Report) -> Path:
+    """Write the performance report to ``path`` and return the path."""
+    settings, period = report.evaluation.register.settings, report.evaluation.period
+    book = Book(
+        report.style,
+        title=report.title,
+        subject=f"Performance in {period.name}, {period.months}",
+        author=settings.council,
+        made_on=report.as_of,
+        language=settings.language,
+    )
+    sheets = {name: book.add_sheet(name) for name in _sheet_names(report)}
+    rows = fill_report(book, sheets[report_sheet.NAME], report)
+    fill_summary(book, sheets[SUMMARY], report, rows)
+    fill_off_target(book, sheets[off_target_sheet.NAME], report, rows)
+    fill_trends(book, sheets[trends_sheet.NAME], report, rows)
+    if report.plan:
+        fill_action_plan(book, sheets[action_plan_sheet.NAME], report, rows)
+    fill_problems(book, sheets[PROBLEMS], report)
+    fill_method(book, sheets[METHOD], report)
+    fill_data(book, sheets[DATA.name], report)
+    sheets[SUMMARY].activate()
+    return write_whole(path, without_clock(book.content()))
+
+
+def _sheet_names(report: Report) -> tuple[str, ...]:
+    """Return the sheets in order; a council without a cohesion action plan has no sheet for it."""
+    plan = (action_plan_sheet.NAME,) if report.plan else ()
+    names = (SUMMARY, report_sheet.NAME, off_target_sheet.NAME, *plan, trends_sheet.NAME)
+    return (*names, PROBLEMS, METHOD, DATA.name)
