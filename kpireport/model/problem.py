@@ -13,6 +13,8 @@ class Severity(Enum):
     """Something could not be used; the report shows it as missing or as a query."""
     WARNING = "Warning"
     """It was used, but someone should look at it."""
+    ADVICE = "Advice"
+    """It was used and is allowed, but it looks like what people often miss."""
     NOTE = "Note"
     """It was repaired with certainty; said so that nothing happens behind anyone's back."""
 
@@ -45,6 +47,11 @@ class Problem:
     place: Place = Place()
     about: str = ""
     typed: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Is something wrong, that is more than advice or a note?"""
+        return self.severity in (Severity.ERROR, Severity.WARNING)
 
     def __str__(self) -> str:
         where = str(self.place)
