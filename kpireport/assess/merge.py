@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from kpireport.assess.reported import as_revised, reported, with_marks
+from kpireport.assess.revise import revise
+from kpireport.assess.shown import shown_figures
 from kpireport.assess.suppression import suppressed
 from kpireport.model.evaluation import Merged, ReturnReceived
-from kpireport.model.outturn import History, Outturn, ServiceReturn
+from kpireport.model.outturn import History, Outturn, ServiceReturn, Superseded
 from kpireport.model.period import Period
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.register import Register
@@ -22,34 +26,39 @@ def merge(
     """Bring the returns of a period together with register and history.
 
     A return speaks only for the indicators that its service leads. Services whose return has not come are named in
-    a problem each. Small numbers are taken out here, so that nothing further on can show them.
+    a problem each. Corrections of earlier periods are made. Small numbers are taken out here, so that nothing further
+    on can show them; only ``recorded``, from which history is written, still has them.
     """
     by_service = {given.service: given for given in returns}
     received = tuple(ReturnReceived(s, by_service.get(s)) for s in register.returning_services(period))
     came = [given.service_return for given in received if given.service_return]
-    reported = [outturn for given in came for outturn in _own_outturns(register, given, period)]
-    figures = history.with_outturns(reported)
+    corrections = tuple(correction for given in came for correction in given.corrections)
+    revised = revise(history, period, reported(register, came, period), corrections)
+    shown = shown_figures(register, revised.history, as_revised(register, came, revised.history, period), period)
+    not_received = (_not_received(given, register, period) for given in received if not given.is_received)
     return Merged(
         register=register,
-        history=History(tuple(_shown(register, figures.outturns)), history.superseded, history.file),
+        history=with_marks(shown.history, revised.history),
         period=period,
         returns=received,
-        supporting_comments=tuple(said for given in came for said in given.supporting_comments),
+        supporting_comments=shown.supporting_comments,
         progress=tuple(said for given in came for said in given.action_progress),
-        corrections=tuple(correction for given in came for correction in given.corrections),
-        problems=(*problems, *(_not_received(given, register, period) for given in received if not given.is_received)),
+        corrections=corrections,
+        problems=(*problems, *not_received, *revised.problems, *shown.problems),
+        shared=shown.shared,
+        revisions=tuple(_shown_revision(register, pair) for pair in revised.changes),
+        recorded=revised.history,
+        is_news=revised.is_news,
     )
 
 
-def _own_outturns(register: Register, given: ServiceReturn, period: Period) -> Iterable[Outturn]:
-    own = {indicator.id for indicator in register.led_by(given.service, period)}
-    return (outturn for outturn in given.outturns if outturn.indicator_id in own)
+def _shown_revision(register: Register, pair: Superseded) -> Superseded:
+    return replace(pair, old=_shown(register, pair.old), new=_shown(register, pair.new))
 
 
-def _shown(register: Register, outturns: Iterable[Outturn]) -> Iterable[Outturn]:
-    for outturn in outturns:
-        indicator = register.indicator(outturn.indicator_id)
-        yield suppressed(indicator, outturn) if indicator else outturn
+def _shown(register: Register, outturn: Outturn) -> Outturn:
+    indicator = register.indicator(outturn.indicator_id)
+    return suppressed(indicator, outturn) if indicator else outturn
 
 
 def _not_received(given: ReturnReceived, register: Register, period: Period) -> Problem:

@@ -1,0 +1,128 @@
+"""The figures of a period as they may be shown: wholes made of their parts, and small numbers taken out of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kpireport.assess.disclosure import hidden_before, supporting_without_giving_away, without_giving_away
+from kpireport.assess.shared import shared_indicators, whole
+from kpireport.assess.suppression import hidden_parts, small_count, suppressed, suppressed_parts
+from kpireport.model.indicator import Indicator
+from kpireport.model.outturn import History, Outturn, ServiceReturn, SupportingComment
+from kpireport.model.period import Period
+from kpireport.model.problem import Problem
+from kpireport.model.register import Register
+from kpireport.model.shared import ServicePart, SharedIndicator
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What may be shown. ``problems`` names the words that are withheld."""
+
+    history: History
+    shared: tuple[SharedIndicator, ...]
+    supporting_comments: tuple[SupportingComment, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """A shared indicator's whole, its parts as they may be shown, and the figures that must not be told."""
+
+    outturn: Outturn | None
+    parts: SharedIndicator
+    hidden: tuple[Outturn, ...]
+    problems: tuple[Problem, ...]
+
+
+def shown_figures(register: Register, history: History, came: Sequence[ServiceReturn], period: Period) -> Shown:
+    """Bring the returns' figures into history, and take out every small number and the words that repeat one.
+
+    Everything further on goes by what this returns, so that nothing can show what must not be shown.
+    """
+    reported = history.with_outturns(outturn for given in came for outturn in _own_outturns(register, given, period))
+    wholes = tuple(_wholes(register, reported, came, period))
+    reported = reported.with_outturns(made.outturn for made in wholes if made.outturn)
+    by_id = {made.parts.indicator_id: made.hidden for made in wholes}
+    problems = [problem for made in wholes for problem in made.problems]
+    outturns = tuple(_shown_outturns(register, reported, period, by_id, problems))
+    return Shown(
+        History(outturns, history.superseded, history.file),
+        tuple(made.parts for made in wholes),
+        tuple(_shown_comments(register, reported, came, period, by_id, problems)),
+        tuple(problems),
+    )
+
+
+def _own_outturns(register: Register, given: ServiceReturn, period: Period) -> Iterator[Outturn]:
+    """Give what a return says of the indicators that its service alone reports."""
+    own = {i.id for i in register.led_by(given.service, period) if not register.is_shared(i)}
+    return (outturn for outturn in given.outturns if outturn.indicator_id in own)
+
+
+def _wholes(register: Register, history: History, came: Iterable[ServiceReturn], period: Period) -> Iterator[_Whole]:
+    for indicator, reported in shared_indicators(register, came, period):
+        scheme = register.scheme_for(period)
+        made = whole(indicator, reported, scheme, period)
+        is_shown = made is not None and made.has_figure and small_count(indicator, made) is None
+        known = history.with_outturns([made] if made else [])
+        hidden = (
+            *hidden_parts(indicator, reported, is_whole_shown=is_shown),
+            *hidden_before(indicator, known, period),
+        )
+        worded, problems = _parts_without_giving_away(indicator, reported, hidden)
+        shown = suppressed_parts(indicator, worded, is_whole_shown=is_shown)
+        yield _Whole(whole(indicator, worded, scheme, period), shown, hidden, problems)
+
+
+def _parts_without_giving_away(
+    indicator: Indicator, reported: SharedIndicator, hidden: tuple[Outturn, ...]
+) -> tuple[SharedIndicator, tuple[Problem, ...]]:
+    parts: list[ServicePart] = []
+    problems: list[Problem] = []
+    for part in reported.parts:
+        if part.outturn is not None:
+            outturn, found = without_giving_away(indicator, part.outturn, hidden)
+            problems += found
+            part = replace(part, outturn=outturn)
+        parts.append(part)
+    return replace(reported, parts=tuple(parts)), tuple(problems)
+
+
+def _shown_outturns(
+    register: Register,
+    history: History,
+    period: Period,
+    of_wholes: dict[str, tuple[Outturn, ...]],
+    problems: list[Problem],
+) -> Iterator[Outturn]:
+    for outturn in history.outturns:
+        indicator = register.indicator(outturn.indicator_id)
+        if indicator is None:
+            yield outturn
+            continue
+        shown = outturn
+        if outturn.period == period and indicator.id not in of_wholes:
+            shown, found = without_giving_away(indicator, outturn, hidden_before(indicator, history, period))
+            problems += found
+        yield suppressed(indicator, shown)
+
+
+def _shown_comments(
+    register: Register,
+    history: History,
+    came: Iterable[ServiceReturn],
+    period: Period,
+    of_wholes: dict[str, tuple[Outturn, ...]],
+    problems: list[Problem],
+) -> Iterator[SupportingComment]:
+    for said in (said for given in came for said in given.supporting_comments):
+        indicator = register.indicator(said.indicator_id)
+        if indicator is None:
+            yield said
+            continue
+        hidden = of_wholes.get(indicator.id) or hidden_before(indicator, history, period)
+        shown, found = supporting_without_giving_away(indicator, said, hidden)
+        problems += found
+        yield shown

@@ -1,0 +1,122 @@
+"""Wholes made of the parts of several services: by sums, case by case from a table, with what was said of each."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cases_table import cases
+from kpireport.assess.evaluate import evaluate
+from kpireport.assess.merge import merge
+from kpireport.assess.shared import shared_indicators, whole
+from kpireport.model.indicator import Kind, Polarity
+from kpireport.model.outturn import History, Outturn, ServiceReturn
+from kpireport.model.register import Service
+from kpireport.model.verdict import State
+from written import MEASURE, PERIOD, SCHEMES, indicator, register, target
+
+SCHEME = SCHEMES["Five states"]
+EVERYONE = Service("Everyone", returns_with=("Housing", "Culture"))
+SERVICES = (Service("Housing"), Service("Culture"), EVERYONE)
+STAFF = indicator("%", decimals=1, lead_service="Everyone")
+
+
+def part(said: str, of=STAFF) -> Outturn:
+    """Read a part as the table writes it: 10/20, 12, a milestone's state, a reason, or nothing."""
+    outturn = Outturn(of.id, PERIOD)
+    if "/" in said:
+        above, below = said.split("/")
+        return replace(outturn, value=Decimal(1), numerator=Decimal(above), denominator=Decimal(below))
+    if said.replace(".", "").isdigit():
+        return replace(outturn, value=Decimal(said))
+    if SCHEME.state_named(said):
+        return replace(outturn, milestone_state=said)
+    return replace(outturn, reason="" if said == "nothing" else said)
+
+
+def given(service, *outturns):
+    return ServiceReturn(service, PERIOD, f"{service}.xlsx", outturns)
+
+
+def known(*indicators, **more):
+    return register(indicators, schemes=[SCHEME], services=SERVICES, **more)
+
+
+@cases("shared_wholes.csv")
+def test_a_whole_is_made_of_its_parts_as_the_table_says(row):
+    is_milestone = row["unit"] == "milestone"
+    due_in = tuple(int(quarter) for quarter in row["due in"].split(";") if quarter)
+    of = indicator(row["unit"], decimals=row.whole("decimals"), lead_service="Everyone", due_in=due_in)
+    of = replace(of, kind=Kind.MILESTONE, polarity=Polarity.NONE) if is_milestone else of
+    answers = {"Housing": row["housing"], "Culture": row["culture"]}
+    returns = [given(name, part(said, of)) for name, said in answers.items() if said != "not received"]
+    ((_, shared),) = shared_indicators(known(of), returns, PERIOD)
+    made = whole(of, shared, SCHEME, PERIOD)
+    figure = made.milestone_state if is_milestone else made.value
+    wanted = (row["whole"] or ("" if is_milestone else None)) if is_milestone else row.number("whole")
+    assert (figure, made.reason) == (wanted, row["reason"])
+
+
+def test_the_whole_keeps_its_sums():
+    merged = merge(known(STAFF), History(), [given("Housing", part("10/20")), given("Culture", part("30/180"))], PERIOD)
+    made = merged.history.find("PI1", PERIOD)
+    assert (made.numerator, made.denominator, made.value) == (40, 200, 20)
+    assert [(p.service, p.outturn.numerator) for p in merged.shared[0].parts] == [("Housing", 10), ("Culture", 30)]
+    assert merged.reported_by("Culture", "PI1").numerator == 30
+    assert merged.recorded.find("PI1", PERIOD).numerator == 40, "history keeps the whole"
+
+
+def test_a_missing_part_is_named_and_the_whole_is_not_rated():
+    staff = known(STAFF, targets=[target("20%")])
+    came = [given("Housing", part("10/20")), given("Culture", part("Data not yet available"))]
+    evaluation = evaluate(merge(staff, History(), came, PERIOD))
+    rating = evaluation.verdict("PI1").rating
+    assert rating.state is State.AWAITING
+    assert rating.sentence == "Not rated: awaiting figures from Culture."
+    assert not evaluation.problems, "that a part is still to come is nothing wrong with the data"
+
+
+def test_a_return_that_has_not_come_leaves_its_part_open():
+    evaluation = evaluate(merge(known(STAFF), History(), [given("Housing", part("10/20"))], PERIOD))
+    assert evaluation.verdict("PI1").rating.sentence == "Not rated: awaiting figures from Culture."
+    assert [problem.rule for problem in evaluation.problems] == ["return-not-received"]
+
+
+def test_without_any_return_nothing_came():
+    evaluation = evaluate(merge(known(STAFF), History(), [], PERIOD))
+    assert evaluation.verdict("PI1").outturn is None
+    assert evaluation.verdict("PI1").rating.state is State.AWAITING
+
+
+def test_a_unit_without_a_whole_says_why():
+    waste = indicator("kg per head", lead_service="Everyone")
+    came = [given("Housing", part("12", waste)), given("Culture", part("13", waste))]
+    rating = evaluate(merge(known(waste, targets=[target("20")]), History(), came, PERIOD)).verdict("PI1").rating
+    assert rating.sentence == "Not rated: the parts cannot be added up: figures in kg per head give no whole."
+
+
+def test_what_is_said_stands_under_the_name_of_who_said_it():
+    housing = replace(
+        part("1/20"), comment="Few left.", corrective_action="Advertise.", owner="Head A", due_date=date(2018, 1, 31)
+    )
+    culture = replace(
+        part("3/20"), comment="Few came.", corrective_action="Advertise.", owner="Head B", due_date=date(2018, 3, 31)
+    )
+    made = merge(known(STAFF), History(), [given("Housing", housing), given("Culture", culture)], PERIOD).history.find(
+        "PI1", PERIOD
+    )
+    assert made.comment == "Housing: Few left.\nCulture: Few came."
+    assert made.corrective_action == "Housing, Culture: Advertise.", "who says the same says it together"
+    assert (made.owner, made.due_date) == ("Head A; Head B", date(2018, 3, 31))
+
+
+@pytest.mark.parametrize("periods", [("to June", "to June"), ("to June", "to July")])
+def test_a_data_period_holds_for_the_whole_if_it_is_that_of_every_part(periods):
+    parts = [replace(part("1/20"), data_period=words) for words in periods]
+    merged = merge(known(STAFF), History(), [given("Housing", parts[0]), given("Culture", parts[1])], PERIOD)
+    assert merged.history.find("PI1", PERIOD).data_period == ("to June" if periods[0] == periods[1] else "")
+
+
+def test_services_that_report_alone_are_left_alone():
+    assert not list(shared_indicators(known(MEASURE), [given("Housing", part("5", MEASURE))], PERIOD))

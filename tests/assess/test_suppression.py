@@ -1,0 +1,157 @@
+"""Small numbers: the count, what would give it back, the parts of a whole, and the words that repeat it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given, strategies
+
+from cases_table import cases
+from kpireport.assess.disclosure import WITHHELD, gives_away
+from kpireport.assess.evaluate import evaluate
+from kpireport.assess.merge import merge
+from kpireport.assess.suppression import hidden_parts, suppressed, suppressed_parts
+from kpireport.model.figure import percentage
+from kpireport.model.outturn import History, Outturn, ServiceReturn, SupportingComment
+from kpireport.model.problem import Place, Severity
+from kpireport.model.register import Service
+from kpireport.model.shared import ServicePart, SharedIndicator
+from kpireport.model.verdict import State
+from written import HAVERING, PERIOD, indicator, register, target
+
+FEW = indicator(suppress_below=Decimal(5))
+SHARE = indicator("%", decimals=1, suppress_below=Decimal(5))
+
+
+def share(above, below, **more):
+    worked_out = percentage(Decimal(above), Decimal(below), 1)
+    return Outturn("PI1", PERIOD, worked_out, numerator=Decimal(above), denominator=Decimal(below), **more)
+
+
+def returned(*outturns, service="Housing", **more):
+    return ServiceReturn(service, PERIOD, f"{service}.xlsx", outturns, **more)
+
+
+HOUSING = (Service("Housing"),)
+
+
+def merged(of, *returns, history=(), services=HOUSING, others=()):
+    known = register([of, *others], [target("20")], schemes=[HAVERING], services=services)
+    return merge(known, History(tuple(history)), returns, PERIOD)
+
+
+@cases("suppressed_parts.csv")
+def test_parts_are_hidden_as_the_table_says(row):
+    of = indicator(suppress_below=row.number("suppress below"))
+    parts = []
+    for entry in row["parts"].split(";"):
+        service, count = entry.split()
+        parts.append(ServicePart(service, Outturn("PI1", PERIOD, Decimal(count), printed=service)))
+    shared = SharedIndicator("PI1", tuple(parts))
+    is_shown = row["whole shown"] == "yes"
+    hidden = hidden_parts(of, shared, is_whole_shown=is_shown)
+    assert sorted(outturn.printed for outturn in hidden) == row["hidden"].split()
+    shown = suppressed_parts(of, shared, is_whole_shown=is_shown)
+    assert [p.service for p in shown.parts if not p.has_figure] == row["hidden"].split()
+
+
+@given(strategies.lists(strategies.integers(0, 30), min_size=2, max_size=7), strategies.integers(2, 10))
+def test_no_small_part_is_ever_the_only_one_missing_from_a_whole(counts, threshold):
+    of = indicator(suppress_below=Decimal(threshold))
+    parts = tuple(ServicePart(str(n), Outturn("PI1", PERIOD, Decimal(count))) for n, count in enumerate(counts))
+    shown = suppressed_parts(of, SharedIndicator("PI1", parts), is_whole_shown=True)
+    assert sum(not part.has_figure for part in shown.parts) != 1
+    assert all(not 0 < part.outturn.value < threshold for part in shown.parts if part.has_figure)
+
+
+def test_count_and_percentage_go_together_and_the_denominator_with_them():
+    hidden = suppressed(SHARE, share(3, 70, printed="4.3%", typed="3/70"))
+    assert (hidden.value, hidden.numerator, hidden.denominator) == (None, None, None)
+    assert (hidden.printed, hidden.typed) == ("", "")
+    assert suppressed(SHARE, share(5, 70)).value == Decimal("7.1")
+
+
+@cases("words_that_give_away.csv")
+def test_words_give_a_hidden_figure_away_as_the_table_says(row):
+    of = indicator(row["unit"], decimals=row.whole("decimals"))
+    figure = row["hidden"]
+    hidden = [share(*figure.split("/")) if "/" in figure else Outturn("PI1", PERIOD, Decimal(figure))] if figure else []
+    assert gives_away(row["words"], of, hidden) is (row["gives away"] == "yes")
+
+
+def test_a_comment_that_repeats_the_number_is_withheld_and_its_cell_is_named():
+    cell, other = Place("housing.xlsx", "Return", "N8"), Place("housing.xlsx", "Return", "O8")
+    said = Outturn(
+        "PI1",
+        PERIOD,
+        Decimal(3),
+        comment="We have 3.",
+        corrective_action="Visit all three.",
+        comment_place=cell,
+        action_place=other,
+    )
+    found = merged(FEW, returned(said))
+    shown = found.history.find("PI1", PERIOD)
+    assert (shown.comment, shown.corrective_action) == (WITHHELD, WITHHELD)
+    assert [(problem.rule, problem.severity, problem.place) for problem in found.problems] == [
+        ("suppressed-number-in-words", Severity.WARNING, cell),
+        ("suppressed-number-in-words", Severity.WARNING, other),
+    ]
+    assert "3" not in found.problems[0].sentence
+    assert not found.problems[0].typed
+    assert found.recorded.find("PI1", PERIOD).comment == "We have 3.", "history keeps what was reported"
+
+
+def test_words_that_tell_nothing_stay():
+    found = merged(FEW, returned(Outturn("PI1", PERIOD, Decimal(3), comment="Fewer than last year.")))
+    assert found.history.find("PI1", PERIOD).comment == "Fewer than last year."
+    assert not found.problems
+
+
+def test_a_supporting_service_does_not_give_the_number_away_either():
+    of = replace(FEW, supporting_services=("Culture",))
+    said = SupportingComment("PI1", "Culture", "We met all 3.", Place("culture.xlsx", "Return", "N9"))
+    found = merged(
+        of,
+        returned(Outturn("PI1", PERIOD, Decimal(3))),
+        returned(service="Culture", supporting_comments=(said,)),
+        services=(Service("Housing"), Service("Culture")),
+        others=[replace(FEW, id="C1", lead_service="Culture")],
+    )
+    assert [comment.comment for comment in found.supporting_comments] == [WITHHELD]
+    assert [problem.place.cell for problem in found.problems] == ["N9"]
+
+
+def test_an_earlier_figure_below_the_threshold_is_no_comparator_and_is_not_told_in_words():
+    earlier = [Outturn("PI1", PERIOD.previous, Decimal(4)), Outturn("PI1", PERIOD.year_before, Decimal(2))]
+    now = Outturn("PI1", PERIOD, Decimal(30), comment="Up from 4.")
+    found = merged(FEW, returned(now), history=earlier)
+    verdict = evaluate(found).verdict("PI1")
+    assert (verdict.short.comparator, verdict.long.comparator) == ("N/A", "N/A")
+    assert verdict.outturn.comment == WITHHELD
+    assert verdict.outturn.value == 30
+    assert "4" not in verdict.explanation
+
+
+def test_a_hidden_part_of_a_shown_whole_is_told_neither_by_its_neighbours_nor_in_words():
+    services = (Service("A"), Service("B"), Service("C"), Service("All", returns_with=("A", "B", "C")))
+    of = replace(SHARE, lead_service="All")
+    found = merged(
+        of,
+        returned(share(3, 70, comment="Three people."), service="A"),
+        returned(share(30, 90, comment="A third."), service="B"),
+        returned(share(8, 40, comment="Some."), service="C"),
+        services=services,
+    )
+    whole = found.history.find("PI1", PERIOD)
+    assert (whole.numerator, whole.denominator, whole.value) == (41, 200, Decimal("20.5"))
+    assert [part.outturn.numerator for part in found.shared[0].parts] == [None, 30, None]
+    assert whole.comment == f"A: {WITHHELD}\nB: A third.\nC: Some."
+    assert [problem.rule for problem in found.problems] == ["suppressed-number-in-words"]
+
+
+def test_a_small_whole_is_hidden_with_its_small_parts():
+    services = (Service("A"), Service("B"), Service("All", returns_with=("A", "B")))
+    of = replace(SHARE, lead_service="All")
+    found = merged(of, returned(share(3, 70), service="A"), returned(share(0, 90), service="B"), services=services)
+    assert evaluate(found).verdict("PI1").rating.state is State.SUPPRESSED
+    assert [part.outturn.numerator for part in found.shared[0].parts] == [None, 0]
