@@ -1,0 +1,116 @@
+"""The Schemes compared sheet: every rating under the scheme in force and under the one asked for, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpireport.model.comparison import ComparedRating, RatingCount, SchemeComparison
+from kpireport.model.report import Report
+from kpireport.model.verdict import Verdict
+from kpireport.write.book import Book, Sheet
+from kpireport.write.workbook import report_sheet
+from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
+from kpireport.write.workbook.number_formats import COUNT, figure_format
+from kpireport.write.workbook.off_target_sheet import line_link
+from kpireport.write.workbook.page import A4, set_up_page
+from kpireport.write.workbook.rag_rules import add_word_rules
+
+NAME = "Schemes compared"
+_CHANGED, _SAME = "Yes", "No"
+_CHANGED_COLOURS = {_CHANGED: "Blue"}
+_IN_FORCE, _ASKED, _IS_CHANGED = 4, 5, 6
+
+
+def fill_schemes_compared(
+    book: Book, sheet: Sheet, report: Report, compared: SchemeComparison, rows: report_sheet.Rows
+) -> None:
+    """Write the counts under both schemes, then every indicator with both of its ratings."""
+    listing = Listing(book, sheet, _columns(compared))
+    listing.add_title(f"{compared.asked} compared with {compared.in_force}", _introduction(report, compared))
+    listing.add_section("Counts under each scheme")
+    _add_counts(listing, compared)
+    listing.add_section("Every indicator")
+    headings = listing.add_headings()
+    for rating in compared.ratings:
+        listing.add_row(_cells(rating, rows))
+    last = listing.next_row - 1
+    listing.add_filter(headings)
+    add_word_rules(book, sheet, (headings + 1, _IN_FORCE, last, _IN_FORCE), _in_force_colours(compared.ratings))
+    add_word_rules(book, sheet, (headings + 1, _ASKED, last, _ASKED), _asked_colours(compared.ratings))
+    add_word_rules(book, sheet, (headings + 1, _IS_CHANGED, last, _IS_CHANGED), _CHANGED_COLOURS)
+    sheet.repeat_rows(headings)
+    set_up_page(sheet, report, paper=A4)
+
+
+def _introduction(report: Report, compared: SchemeComparison) -> str:
+    period, count = report.evaluation.period.name, compared.changed
+    shown = {0: "No indicator has", 1: "1 indicator has"}.get(count, f"{count} indicators have")
+    return (
+        f"In {period} the scheme in force is {compared.in_force}. {shown} another rating under {compared.asked}, "
+        "perception indicators included. A rating has changed if its colour is another, or if there is one under one "
+        "of the schemes only. The line leads to the full table."
+    )
+
+
+def _columns(compared: SchemeComparison) -> tuple[Column, ...]:
+    return (
+        Column("Line", 12, True),
+        Column("Indicator", 56),
+        Column("Figure", 12, True),
+        Column("Target", 18, True),
+        Column(f"In force: {compared.in_force}", 17, True),
+        Column(f"Asked for: {compared.asked}", 17, True),
+        Column("Changed", 11, True),
+    )
+
+
+def _add_counts(listing: Listing, compared: SchemeComparison) -> None:
+    columns = (
+        Column("Rating", 0, True),
+        Column(f"In force: {compared.in_force}", 0, True),
+        Column(f"Asked for: {compared.asked}", 0, True),
+    )
+    headings = listing.add_headings(columns)
+    for count in compared.counts:
+        listing.add_row(_count_cells(count), columns, colour=count.colour)
+    listing.make_table(headings, "counts", columns)
+
+
+def _count_cells(count: RatingCount) -> tuple[Cell, ...]:
+    return (count.rating, *("-" if n is None else Figure(n, COUNT) for n in (count.in_force, count.asked)))
+
+
+def _cells(rating: ComparedRating, rows: report_sheet.Rows) -> tuple[Cell, ...]:
+    verdict, indicator = rating.verdict, rating.verdict.indicator
+    return (
+        line_link(indicator.line or indicator.id, rows[indicator.id]),
+        indicator.name,
+        _figure(verdict),
+        _target(verdict),
+        rating.in_force,
+        rating.asked,
+        _CHANGED if rating.is_changed else _SAME,
+    )
+
+
+def _figure(verdict: Verdict) -> Cell:
+    value = verdict.outturn.value if verdict.outturn else None
+    return verdict.shown_figure if value is None else Figure(value, figure_format(verdict.indicator))
+
+
+def _target(verdict: Verdict) -> Cell:
+    """Return the target that is rated by, else the one that is stated, in words where it is no single number."""
+    in_force, stated = verdict.rating.target, verdict.quarter_target or verdict.annual_target
+    if in_force is None or in_force.low is None:
+        return stated.shown if stated else "-"
+    if in_force.high not in (None, in_force.low) or in_force.target.derivation:
+        return in_force.target.shown
+    return Figure(in_force.low, figure_format(verdict.indicator, in_force.low))
+
+
+def _in_force_colours(ratings: Iterable[ComparedRating]) -> dict[str, str]:
+    return {rating.in_force: rating.in_force_colour for rating in ratings}
+
+
+def _asked_colours(ratings: Iterable[ComparedRating]) -> dict[str, str]:
+    return {rating.asked: rating.asked_colour for rating in ratings}
