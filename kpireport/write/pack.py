@@ -4,13 +4,42 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from kpireport.model.problem import KpiReportError
 from kpireport.write.files import rename_over
+
+_MOST_NAMES = 20
+MAKING = ".making-"
+"""How the name of a folder begins in which a pack is being made."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A finished file, and the place that it is to take."""
+
+    made: Path
+    to: Path
+
+
+@dataclass(frozen=True)
+class HeldOpen:
+    """A place that another program held open, and the name beside it under which the finished file was saved."""
+
+    wanted: Path
+    saved: Path
+
+    @property
+    def sentence(self) -> str:
+        """What to tell the person who has the file open."""
+        return (
+            f"{self.wanted} is open in another program, so the new file was saved beside it as {self.saved.name}. "
+            "Close the open one; keep the new one, or run again."
+        )
 
 
 @dataclass
@@ -20,6 +49,7 @@ class Stage:
     beside: Path
     folder: Path
     published: tuple[Path, ...] = field(default=())
+    held_open: tuple[HeldOpen, ...] = field(default=())
 
     def path(self, name: str) -> Path:
         """Return where a file of the pack is to be made for now."""
@@ -30,38 +60,78 @@ class Stage:
         """The files made so far, in the order of their names."""
         return tuple(sorted(self.beside.iterdir()))
 
-    def publish(self) -> None:
-        """Move every file made into its place.
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What publishing comes down to."""
+        return tuple(Move(made, self.folder / made.name) for made in self.files)
 
-        Raises KpiReportError naming the file that another program holds open; those before it have been replaced.
-        """
-        files = self.files
-        for made in files:
+    def publish(self, as_of: date) -> None:
+        """Move every file made into its place; beside it, where another program holds that place open."""
+        self.took_place(tuple((move, put_in_place(move, as_of)) for move in self.moves))
+
+    def took_place(self, places: Iterable[tuple[Move, Path]]) -> None:
+        """Note where the files have come to stand."""
+        places = tuple(places)
+        self.published = tuple(place for _, place in places)
+        self.held_open = tuple(HeldOpen(move.to, place) for move, place in places if place != move.to)
+
+
+def put_in_place(move: Move, as_of: date) -> Path:
+    """Put a finished file in its place and return where it stands now.
+
+    Where another program holds the place open (Excel on Windows does), that is beside it, under a name that says so:
+    ``report (new 2017-11-01).xlsx``. Raises KpiReportError if that cannot be had either.
+    """
+    try:
+        rename_over(move.made, move.to)
+        return move.to
+    except PermissionError:
+        for place in _names_beside(move.to, as_of):
             try:
-                rename_over(made, self.folder / made.name)
-            except PermissionError as error:
-                raise KpiReportError(
-                    f"{self.folder / made.name} is open in another program. Close it and run again."
-                ) from error
-        self.published = tuple(self.folder / made.name for made in files)
+                move.made.replace(place)
+                return place
+            except PermissionError:
+                continue
+        raise KpiReportError(f"{move.to} is open in another program. Close it and run again.") from None
+
+
+def _names_beside(path: Path, as_of: date) -> Iterator[Path]:
+    for number in range(1, _MOST_NAMES):
+        mark = f"new {as_of.isoformat()}" + (f", {number}" if number > 1 else "")
+        yield path.with_name(f"{path.stem} ({mark}){path.suffix}")
+
+
+def clear_left_over(folder: Path, owner: str) -> None:
+    """Take away the stages that a killed command of the same owner has left beside a pack."""
+    for beside in folder.glob(f"{MAKING}{owner}*"):
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Stage]:
+def staged(folder: Path, as_of: date, owner: str = "") -> Iterator[Stage]:
     """Give a stage for the pack that is to stand in ``folder``; publish it if all went well, else leave no trace.
 
     Raises KpiReportError if the folder cannot be made or written to.
     """
+    with prepared(folder, owner) as stage:
+        yield stage
+        stage.publish(as_of)
+
+
+@contextmanager
+def prepared(folder: Path, owner: str = "") -> Iterator[Stage]:
+    """Give a stage that is not published by itself, and take it away in the end, whatever became of its files.
+
+    ``owner`` goes into the stage's name, so that its owner knows it again should a kill leave it behind.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
+        beside = Path(tempfile.mkdtemp(prefix=f"{MAKING}{owner}", dir=folder.parent))
     except OSError as error:
         raise KpiReportError(
             f"{folder} cannot be written to: {error.strerror}. Choose another folder with --output."
         ) from error
     try:
-        stage = Stage(beside, folder)
-        yield stage
-        stage.publish()
+        yield Stage(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

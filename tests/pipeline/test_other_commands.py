@@ -51,7 +51,7 @@ def test_status_has_a_line_for_each_service() -> None:
     result = ask("status", str(SAMPLE))
     assert result.exit_code == 0
     assert "11 of 11 returns received" in result.output
-    assert re.search(r"Adult Services +adult-services-2017-18-Q2.xlsx +5 of 16", result.output)
+    assert re.search(r"Adult Services +no +adult-services-2017-18-Q2.xlsx +yes +5 of 16 +0 +0", result.output)
 
 
 def test_explain_says_what_was_compared_by_which_rule() -> None:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -41,14 +42,14 @@ def data_rows(output: Path) -> dict[str, dict[str, object]]:
     return {str(row[0]): dict(zip(map(str, headings), row, strict=True)) for row in rows}
 
 
-def test_the_sample_makes_the_whole_pack_without_a_problem(tmp_path: Path) -> None:
+def test_the_sample_makes_the_whole_pack_and_nothing_is_wrong(tmp_path: Path) -> None:
     result = run(SAMPLE, tmp_path)
     assert result.exit_code == 0, result.output
     assert made(tmp_path) == NAMES
     assert "Returns: 11 of 11 received" in result.output
     assert "25 GREEN (71%), 10 RED (29%), 15 not rated" in result.output
     assert "3 GREEN (75%), 1 RED (25%), 14 not rated" in result.output
-    assert "Problems: none" in result.output
+    assert "Nothing is wrong; 7 pieces of advice:" in result.output
 
 
 def test_the_data_sheet_agrees_with_every_verdict(tmp_path: Path) -> None:
@@ -180,7 +181,24 @@ def test_what_is_no_period_is_wrong_usage(tmp_path: Path) -> None:
     assert "is no period" in result.output
 
 
-def test_an_unknown_scheme_is_refused_with_the_place_to_add_it(tmp_path: Path) -> None:
-    result = run(SAMPLE, tmp_path, "--scheme", "Maidstone")
+def test_an_unknown_scheme_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
+    result = run(SAMPLE, tmp_path, "--scheme", "Nowhere")
     assert result.exit_code == 2
-    assert "RAG schemes" in result.output
+    assert "RAG schemes of register.xlsx has: Havering 2017/18, Havering 2015/16" in result.output
+    assert "Maidstone, Bracknell Forest, Belfast" in result.output
+    assert not list(tmp_path.rglob("*.xlsx"))
+
+
+def test_a_preset_that_is_not_whole_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    result = run(SAMPLE, tmp_path, "--scheme", "Harrow")
+    assert result.exit_code == 2
+    assert "Copy its rows into the sheet RAG schemes" in result.output
+
+
+def test_another_scheme_rates_the_same_quarter_beside_the_one_in_force(tmp_path: Path) -> None:
+    result = run(SAMPLE, tmp_path, "--scheme", "maidstone")
+    assert "AMBER" in result.output
+    assert "The scheme in force is Havering 2017/18" in result.output
+    workbook = next(tmp_path.rglob("performance-report-*.xlsx"))
+    with zipfile.ZipFile(workbook) as package:
+        assert 'name="Schemes compared"' in package.read("xl/workbook.xml").decode()

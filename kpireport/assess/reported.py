@@ -1,0 +1,53 @@
+"""The figures of a period as its returns report them: each service's own, and the wholes of those that are shared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from kpireport.assess.shared import shared_indicators, whole
+from kpireport.model.outturn import History, Outturn, ServiceReturn
+from kpireport.model.period import Period
+from kpireport.model.register import Register
+
+
+def reported(register: Register, came: Sequence[ServiceReturn], period: Period) -> Iterator[Outturn]:
+    """Give each outturn that the returns report, small numbers and all. A service speaks only for what it leads."""
+    for given in came:
+        own = _own_ids(register, given, period)
+        yield from (outturn for outturn in given.outturns if outturn.indicator_id in own)
+    scheme = register.scheme_for(period)
+    for indicator, shared in shared_indicators(register, came, period):
+        made = whole(indicator, shared, scheme, period)
+        if made is not None:
+            yield made
+
+
+def as_revised(
+    register: Register, came: Sequence[ServiceReturn], history: History, period: Period
+) -> tuple[ServiceReturn, ...]:
+    """Return the returns with their own outturns as they stand in history once it is revised.
+
+    A part of a shared indicator stays as it was given: history has the whole.
+    """
+    return tuple(_as_revised(given, history, _own_ids(register, given, period)) for given in came)
+
+
+def _as_revised(given: ServiceReturn, history: History, own: Collection[str]) -> ServiceReturn:
+    outturns = (
+        history.find(outturn.indicator_id, outturn.period) if outturn.indicator_id in own else None
+        for outturn in given.outturns
+    )
+    return replace(given, outturns=tuple(new or old for new, old in zip(outturns, given.outturns, strict=True)))
+
+
+def _own_ids(register: Register, given: ServiceReturn, period: Period) -> Collection[str]:
+    """Return the indicators that the service alone reports."""
+    return {i.id for i in register.led_by(given.service, period) if not register.is_shared(i)}
+
+
+def with_marks(shown: History, history: History) -> History:
+    """Mark as revised what is marked so in history: the wholes of shared indicators are made anew for showing."""
+    marked = {(o.indicator_id, o.period) for o in history.outturns if o.revised}
+    outturns = (replace(o, revised=True) if (o.indicator_id, o.period) in marked else o for o in shown.outturns)
+    return History(tuple(outturns), history.superseded, shown.file)
