@@ -9,6 +9,8 @@ from importlib.resources import files
 from kpireport.forms.register import RAG_SCHEMES
 
 FILE_NAME = "rag_schemes.csv"
+TO_BE_FILLED_IN = "to be filled in"
+"""What stands for a limit that the council does not publish."""
 
 
 def preset_schemes() -> tuple[Mapping[str, str], ...]:

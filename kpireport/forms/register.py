@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from kpireport.forms.form import CellKind, Column, SheetForm
 from kpireport.model.indicator import Basis, Comparison, Kind, PiType, Polarity
-from kpireport.model.register import Settings
+from kpireport.model.target import Profile
 
 FILE_NAME = "register.xlsx"
 
@@ -17,48 +15,10 @@ def _words(enumeration: type[Polarity] | type[Kind] | type[Basis] | type[Compari
     return tuple(member.value for member in enumeration if member.value)
 
 
-def setting_name(field_name: str) -> str:
-    """Return a setting's name on the sheet: ``cabinet_member`` is ``Cabinet member``, ``language`` ``Language``."""
-    return field_name.replace("_", " ").capitalize().replace("Email", "E-mail")
-
-
-SETTING_NAMES = {setting_name(field.name): field.name for field in fields(Settings)}
-"""Every setting by its name on the sheet, with its field in Settings."""
-
-SETTING_NOTES = {
-    "council": "The council's name, as the reports print it.",
-    "report_title": "The title of the performance report.",
-    "scheme": "The RAG scheme to go by. Empty: the newest that is in force in the quarter.",
-    "contact_for_returns": "Who receives the services' returns: a role.",
-    "email_for_returns": "The address to which the services send their returns.",
-    "returns_due": "When the returns are due, in words.",
-    "meeting": "Front sheet: the meeting that receives the report.",
-    "meeting_date": "Front sheet: the date of the meeting, in words.",
-    "subject_heading": "Front sheet: the subject of the report.",
-    "cabinet_member": "Front sheet: the member who answers for the report.",
-    "senior_leadership_lead": "Front sheet: the officer who answers for the report.",
-    "report_author": "Front sheet: who wrote the report, and may be asked about it.",
-    "contact_details": "Front sheet: where the author can be reached.",
-    "policy_context": "Front sheet: the plan or policy that the report serves.",
-    "financial_summary": "Front sheet: what the report costs or commits.",
-    "key_decision": "Front sheet: Yes or No.",
-    "review_date": "Front sheet: when the subject comes back.",
-    "scrutiny_committee": "Front sheet: the committee that scrutinises the report.",
-    "council_objectives": "Front sheet: the objectives the report serves, with a semicolon between them.",
-    "language": "The language of the documents. Empty: en-GB.",
-    "word_for_service": "What the council calls a service: Service, Department, Division.",
-    "word_for_theme": "What the council calls a theme: Theme, Priority.",
-    "word_for_outcome": "What the council calls an outcome: Outcome, Objective.",
-    "note_for_readers": "A note printed with every report. Empty: none.",
-    "font": "The font of every document. Empty: Calibri.",
-    "main_colour": "The colour of headings, as six hexadecimal digits. Empty: 1F3864, a dark blue.",
-    "logo": "The file name of the council's logo, beside this register. Empty: none.",
-}
-"""What each setting is for, by its field in Settings."""
-
 SETTINGS = SheetForm(
     "Settings",
-    "What is the council's own: its name, the words it uses, and the front sheet of its report.",
+    "What is the council's own: its name, the words it uses, the front sheet of its report, and the checks that it "
+    "switches off.",
     (
         Column("setting", "Setting", width=28, required=True),
         Column("value", "Value", width=80),
@@ -104,9 +64,18 @@ INDICATORS = SheetForm(
             choices=_words(Comparison),
         ),
         Column("pi_type", "PI type", CellKind.CHOICE, 12, "Who controls the figure.", choices=_words(PiType)),
-        Column("frequency", "Frequency", width=22),
         Column(
-            "due_in", "Due in", width=10, note="The quarters in which a figure is due, such as Q2; Q4. Empty: not said."
+            "frequency",
+            "Frequency",
+            width=22,
+            note="How often a figure is due: Quarterly, Annual, Annual (Q4 only), Annual (Dec/Jan), "
+            "Annual with quarterly narrative, Biennial (Q4 2018/19).",
+        ),
+        Column(
+            "due_in",
+            "Due in",
+            width=10,
+            note="The quarters in which a figure is due, such as Q2; Q4. Empty: as the frequency says.",
         ),
         Column("lead_service", "Lead service", width=28, required=True),
         Column("supporting_services", "Supporting services", CellKind.LIST, 36),
@@ -157,6 +126,15 @@ TARGETS = SheetForm(
             note="How far short of this target still counts: 5%, 2 points, or 3 in the indicator's unit.",
         ),
         Column("due", "Due", CellKind.DATE, 12, "For a milestone: the date by which it is to be reached."),
+        Column(
+            "profile",
+            "Profile",
+            CellKind.CHOICE,
+            11,
+            "For the annual target of a count that adds up from April: Even spreads it evenly over the quarters that "
+            "have no target, Last year by how last year's figure grew.",
+            choices=tuple(member.value for member in Profile if member.value),
+        ),
         Column(
             "printed",
             "Printed as",
@@ -219,7 +197,13 @@ SERVICES = SheetForm(
     "Every service that leads or supports an indicator, and who to write to.",
     (
         Column("service", "Service", width=40, required=True),
-        Column("returns_with", "Returns with", width=28, note="The service in whose return this one reports."),
+        Column(
+            "returns_with",
+            "Returns with",
+            CellKind.LIST,
+            28,
+            "The service in whose return this one reports. Several: each returns its part, and they make the whole.",
+        ),
         Column("contact", "Contact", width=34, note="A role, not a person's name."),
         Column("email", "E-mail", width=38),
         Column("directorate", "Directorate", width=28),

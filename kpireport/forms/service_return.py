@@ -7,9 +7,9 @@ drift apart.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kpireport.forms.form import CellKind, Column, SheetForm
+from kpireport.forms.form import CellKind, Column, SheetForm, folded
 from kpireport.model.period import Period, parse_period
 from kpireport.model.template import Part, RowKind
 
@@ -64,12 +64,12 @@ RETURN = SheetForm(
             "Due date",
             CellKind.DATE,
             10,
-            "By when: the corrective action; for an action of the plan, the date now expected.",
+            "By when: the corrective action; for a milestone or an action of the plan, the date now expected.",
         ),
         Column("short", "Short-term DOT", width=10),
         Column("long", "Long-term DOT", width=10),
         Column("same_quarter", "Same quarter last year", width=13),
-        Column("theme", "Theme", width=16),
+        Column("theme", "Theme", width=34),
         Column("polarity", "Polarity", width=12),
         Column("unit", "Unit", width=12),
         Column("frequency", "Frequency", width=14),
@@ -79,6 +79,16 @@ RETURN = SheetForm(
         Column("check", "Check", width=7),
     ),
 )
+
+
+def return_form(word_for_theme: str) -> SheetForm:
+    """Return the form with the council's own word over its themes, unless the word heads another column."""
+    word = word_for_theme.strip()
+    if not word or folded(word) in {folded(heading) for heading in RETURN.headings}:
+        return RETURN
+    columns = (replace(column, heading=word) if column.key == "theme" else column for column in RETURN.columns)
+    return replace(RETURN, columns=tuple(columns))
+
 
 TYPED_KEYS = (
     "value",
@@ -100,6 +110,7 @@ _FIGURE = ("value", "data_period", "provisional")
 
 OPEN_KEYS = {
     RowKind.SHARE: (*_FIGURE, "numerator", "denominator", *_ANSWER),
+    RowKind.PART_OF_WHOLE: ("data_period", "provisional", "numerator", "denominator", *_ANSWER),
     RowKind.MEASURE: (*_FIGURE, *_ANSWER),
     RowKind.MILESTONE: ("milestone_state", *_ANSWER),
     RowKind.SUPPORT: ("comment",),
