@@ -107,7 +107,7 @@ def _as_reported(
     now, then = history.find(indicator.id, period), history.find(indicator.id, against)
     direction = Direction.NOTHING
     if comparator != NEW and now is not None and then is not None and indicator.comparison is not Comparison.NONE:
-        direction = _compared(indicator, now, then, register, scheme, period)
+        direction = _compared(indicator, (now, then), history, register, scheme, period)
     if now is None or direction is Direction.NOTHING:
         return _nothing(term, indicator, history, period, against, comparator)
     when = f"Q{against.quarter}" if against.start_year == period.start_year else against.name
@@ -116,8 +116,14 @@ def _as_reported(
 
 
 def _compared(
-    indicator: Indicator, now: Outturn, then: Outturn, register: Register, scheme: Scheme, period: Period
+    indicator: Indicator,
+    outturns: tuple[Outturn, Outturn],
+    history: History,
+    register: Register,
+    scheme: Scheme,
+    period: Period,
 ) -> Direction:
+    now, then = outturns
     if indicator.is_milestone:
         state_now, state_then = scheme.state_named(now.milestone_state), scheme.state_named(then.milestone_state)
         if state_now is None or state_then is None:
@@ -126,12 +132,12 @@ def _compared(
     value_now, value_then = printed_value(indicator, now), printed_value(indicator, then)
     if value_now is None or value_then is None:
         return Direction.NOTHING
-    return better_or_worse(indicator, value_now, value_then, range_in_force(indicator, register, period))
+    return better_or_worse(indicator, value_now, value_then, range_in_force(indicator, register, period, history))
 
 
-def range_in_force(indicator: Indicator, register: Register, period: Period) -> TargetInForce | None:
+def range_in_force(indicator: Indicator, register: Register, period: Period, history: History) -> TargetInForce | None:
     """Return the range by whose distance figures compare, where the target in force is one."""
-    target = target_in_force(indicator, register, period)
+    target = target_in_force(indicator, register, period, history)
     return target if isinstance(target, TargetInForce) and target.high is not None else None
 
 

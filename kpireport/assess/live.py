@@ -5,17 +5,18 @@ Nothing is decided here: every step is worked out from ``bands.py`` and ``dot.py
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kpireport.assess.bands import BandLimit, LimitRefusedError, band_limits, harm_above, harm_below
-from kpireport.assess.dot import comparator_text
-from kpireport.assess.evaluate import scheme_in_force
+from kpireport.assess.dot import NEW, NOT_AVAILABLE, comparator_text
 from kpireport.assess.live_dot import long_ladder, short_ladder
+from kpireport.assess.schemes import scheme_in_force
 from kpireport.assess.suppression import suppressed
 from kpireport.assess.targets import target_in_force
 from kpireport.model.indicator import Indicator, Kind
 from kpireport.model.limits import count_so_far, figure_limits
-from kpireport.model.live_rule import STATE_WORDS, Ladder, LiveRule, Step
+from kpireport.model.live_rule import NOTHING_TO_COMPARE, PART_WORD, STATE_WORDS, Ladder, LiveRule, Step
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.printable import highest_printable, lowest_printable
@@ -37,10 +38,10 @@ def live_rule(indicator: Indicator, register: Register, history: History, scheme
     """Return one indicator's live rule. ``history`` needs no figure for the period itself."""
     # Small numbers are not compared with, as they are not printed; but a figure's limits go by what was reported.
     shown = History(tuple(suppressed(indicator, outturn) for outturn in history.of(indicator.id)))
-    ladder, unrated = _rag(indicator, register, scheme, period)
-    return LiveRule(
+    ladder, unrated = _rag(indicator, register, shown, scheme, period)
+    rule = LiveRule(
         indicator.id,
-        target=_target_words(indicator, register, period),
+        target=_target_words(indicator, register, shown, period),
         last_quarter=comparator_text(indicator, shown, period.previous),
         same_quarter=comparator_text(indicator, shown, period.year_before),
         decimals=indicator.decimals,
@@ -48,6 +49,7 @@ def live_rule(indicator: Indicator, register: Register, history: History, scheme
         is_count=indicator.unit.is_count,
         is_placeholder=indicator.kind is Kind.PLACEHOLDER,
         is_due=indicator.is_due_in(period),
+        wants_comment=indicator.wants_comment_always,
         limits=figure_limits(indicator, register, history),
         so_far=count_so_far(indicator, history, period),
         suppress_below=indicator.suppress_below,
@@ -59,13 +61,36 @@ def live_rule(indicator: Indicator, register: Register, history: History, scheme
         states=tuple(state.name for state in scheme.states) if indicator.is_milestone else (),
         calls_for_action=_calling_for_action(indicator, scheme),
     )
+    return _of_part(rule) if register.is_shared(indicator) else rule
 
 
-def _target_words(indicator: Indicator, register: Register, period: Period) -> str:
-    target = target_in_force(indicator, register, period)
+def _of_part(rule: LiveRule) -> LiveRule:
+    """Return the rule for one service's part of a whole: history knows only the whole, so the part has no direction.
+
+    A percentage or a state is rated by itself; a count is no match for a target that is the whole's.
+    """
+    known = (NEW, NOT_AVAILABLE)
+    last, same = (w if w in known else f"{w} (whole)" for w in (rule.last_quarter, rule.same_quarter))
+    part = replace(
+        rule,
+        is_part=True,
+        last_quarter=last,
+        same_quarter=same,
+        so_far=None,
+        short=NOTHING_TO_COMPARE,
+        long=NOTHING_TO_COMPARE,
+    )
+    if rule.is_percentage or rule.is_milestone:
+        return part
+    return replace(part, rag=Ladder(), unrated=rule.unrated or PART_WORD, calls_for_action=())
+
+
+def _target_words(indicator: Indicator, register: Register, history: History, period: Period) -> str:
+    target = target_in_force(indicator, register, period, history)
     if isinstance(target, TargetInForce):
-        derived = f" ({target.derivation})" if target.derivation else ""
-        return f"{target.target.words}{derived}"
+        if target.target.derivation:
+            return target.target.shown
+        return f"{target.target.words} ({target.derivation})" if target.derivation else target.target.words
     stated = register.quarter_target(indicator.id, period) or register.annual_target(indicator.id, period)
     return stated.words if stated and target.state is State.TARGET_TBC else STATE_WORDS[State.NO_TARGET]
 
@@ -83,7 +108,9 @@ def _calling_for_action(indicator: Indicator, scheme: Scheme) -> tuple[str, ...]
     return tuple(band.name for band in scheme.bands if band is not best)
 
 
-def _rag(indicator: Indicator, register: Register, scheme: Scheme, period: Period) -> tuple[Ladder, str]:
+def _rag(
+    indicator: Indicator, register: Register, history: History, scheme: Scheme, period: Period
+) -> tuple[Ladder, str]:
     """Return the steps of the rating; or none, and the word of the state that stands in its place."""
     if indicator.kind in (Kind.PLACEHOLDER, Kind.DATA_ONLY):
         state = State.PLACEHOLDER if indicator.kind is Kind.PLACEHOLDER else State.DATA_ONLY
@@ -91,7 +118,7 @@ def _rag(indicator: Indicator, register: Register, scheme: Scheme, period: Perio
     if indicator.is_milestone:
         places = enumerate(scheme.states, start=1)
         return Ladder(tuple(Step(state.name, Decimal(place), Decimal(place)) for place, state in places)), ""
-    target = target_in_force(indicator, register, period)
+    target = target_in_force(indicator, register, period, history)
     if isinstance(target, NoTarget):
         return Ladder(), STATE_WORDS[target.state]
     try:

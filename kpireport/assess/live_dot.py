@@ -57,7 +57,7 @@ def _as_reported(
     value = printed_value(indicator, then)
     if value is None:
         return NOTHING_TO_COMPARE
-    return _ladder(indicator, value, range_in_force(indicator, register, period))
+    return _ladder(indicator, value, range_in_force(indicator, register, period, history))
 
 
 def _state_ladder(then: Outturn, scheme: Scheme) -> Ladder:

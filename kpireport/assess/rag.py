@@ -8,50 +8,71 @@ from kpireport.assess.bands import BandLimit, LimitRefusedError, band_limits, ba
 from kpireport.assess.targets import target_in_force
 from kpireport.model.figure import rounded
 from kpireport.model.indicator import Indicator, Kind, Polarity
-from kpireport.model.outturn import Outturn
+from kpireport.model.outturn import History, Outturn
 from kpireport.model.period import Period
 from kpireport.model.register import Register
 from kpireport.model.scheme import Scheme
+from kpireport.model.shared import AWAITING_PARTS, NO_WHOLE
 from kpireport.model.verdict import NoTarget, Rating, State, TargetInForce
 
 NOT_DUE_REASON = "Not due this quarter"
 SUPPRESSED_REASON = "Suppressed"
 
 
+_NO_HISTORY = History()
+
+
 def rag_rating(
-    indicator: Indicator, outturn: Outturn | None, register: Register, scheme: Scheme, period: Period
+    indicator: Indicator,
+    outturn: Outturn | None,
+    register: Register,
+    scheme: Scheme,
+    period: Period,
+    history: History = _NO_HISTORY,
 ) -> Rating:
-    """Rate what was reported for an indicator in a period; ``outturn`` is None where nothing was."""
+    """Rate what was reported for an indicator in a period; ``outturn`` is None where nothing was.
+
+    ``history`` serves targets that follow last year's figures.
+    """
     if indicator.kind is Kind.PLACEHOLDER:
         return Rating(State.PLACEHOLDER, "Not rated: the indicator is a placeholder, still in development.")
     if outturn is None or not outturn.has_figure:
-        return _without_figure(indicator, outturn, period)
+        return _without_figure(indicator, outturn, register, period)
     if indicator.kind is Kind.DATA_ONLY:
         return Rating(State.DATA_ONLY, "Not rated: the figure is reported for information only.")
     if indicator.is_milestone:
         return _milestone_rating(outturn, scheme)
-    target = target_in_force(indicator, register, period)
+    target = target_in_force(indicator, register, period, history)
     if isinstance(target, NoTarget):
         return Rating(target.state, f"Not rated: {target.reason}.")
     return _figure_rating(indicator, outturn, target, scheme)
 
 
-def _without_figure(indicator: Indicator, outturn: Outturn | None, period: Period) -> Rating:
+def _without_figure(indicator: Indicator, outturn: Outturn | None, register: Register, period: Period) -> Rating:
     if outturn is not None and outturn.query:
         return Rating(State.QUERY, f"Not rated: {outturn.query}")
     reason = outturn.reason if outturn else ""
     if reason.startswith(SUPPRESSED_REASON):
         return Rating(State.SUPPRESSED, "Not rated: the number is too small to be shown.")
     if reason == NOT_DUE_REASON or (not reason and not indicator.is_due_in(period)):
-        due = " or ".join(f"Q{quarter}" for quarter in indicator.due_in if quarter != period.quarter)
-        return Rating(
-            State.NOT_DUE, f"Not rated: no figure is due until {due}." if due else "Not rated: not due this quarter."
-        )
+        return Rating(State.NOT_DUE, f"Not rated: {_not_due(indicator, period)}.")
+    if reason.startswith(AWAITING_PARTS):
+        return Rating(State.AWAITING, f"Not rated: {reason[:1].lower()}{reason[1:]}.")
+    if reason.startswith(NO_WHOLE):
+        return Rating(State.NO_FIGURE, f"Not rated: {reason[:1].lower()}{reason[1:]}.")
     if reason:
-        return Rating(State.NO_FIGURE, f"Not rated: no figure. The service's reason: {reason.rstrip('. ')}.")
+        whose = f"The {register.settings.word_for_service.lower()}'s reason"
+        return Rating(State.NO_FIGURE, f"Not rated: no figure. {whose}: {reason.rstrip('. ')}.")
     if outturn is None:
         return Rating(State.AWAITING, f"Not rated: awaiting data from {indicator.lead_service}.")
     return Rating(State.NO_FIGURE, f"Not rated: no figure, and {indicator.lead_service} gives no reason.")
+
+
+def _not_due(indicator: Indicator, period: Period) -> str:
+    due = None if indicator.is_due_in(period) else indicator.next_due(period)
+    if due is None:
+        return "not due this quarter"
+    return f"no figure is due until {f'Q{due.quarter}' if due.start_year == period.start_year else due.name}"
 
 
 def _milestone_rating(outturn: Outturn, scheme: Scheme) -> Rating:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from kpireport.assess.profiles import spread_over_quarters
 from kpireport.model.figure import plain, rounded
 from kpireport.model.indicator import Indicator, Polarity
+from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.register import Register
-from kpireport.model.target import Target, TargetKind
+from kpireport.model.target import Profile, Target, TargetKind
 from kpireport.model.verdict import NoTarget, State, TargetInForce
 
+_NO_HISTORY = History()
 
-def target_in_force(indicator: Indicator, register: Register, period: Period) -> TargetInForce | NoTarget:
+
+def target_in_force(
+    indicator: Indicator, register: Register, period: Period, history: History = _NO_HISTORY
+) -> TargetInForce | NoTarget:
     """Return the target that counts for an indicator in a period, or why there is none.
 
     The quarter's target counts if there is one; else the annual target, if the outturn is not a count that grows
-    over the year. In Q4 the annual target is the quarter's.
+    over the year. In Q4 the annual target is the quarter's. For a count that grows, the annual target's profile gives
+    the other quarters' targets: ``history`` is what last year's shape is taken from.
     """
     quarter = _stated(register.quarter_target(indicator.id, period))
     annual = _stated(register.annual_target(indicator.id, period))
@@ -26,12 +33,34 @@ def target_in_force(indicator: Indicator, register: Register, period: Period) ->
     if annual is None:
         return NoTarget(State.NO_TARGET, "there is no target")
     if indicator.is_year_to_date_count and period.quarter != 4:
+        if annual.profile is not Profile.NONE:
+            return _spread(annual, indicator, register, period, history)
         return NoTarget(
             State.NO_TARGET,
             f"it counts up from April, the annual target of {annual.words} is for the whole year, and there is no "
             f"Q{period.quarter} target",
         )
     return _worked_out(annual, "annual target", indicator, register, period)
+
+
+def quarter_target(indicator: Indicator, register: Register, period: Period, history: History) -> Target | None:
+    """Return the quarter's own target: derived from the annual one where its profile gives it, else as stated."""
+    in_force = target_in_force(indicator, register, period, history)
+    if isinstance(in_force, TargetInForce) and in_force.target.derivation:
+        return in_force.target
+    return register.quarter_target(indicator.id, period)
+
+
+def _spread(
+    annual: Target, indicator: Indicator, register: Register, period: Period, history: History
+) -> TargetInForce | NoTarget:
+    whole = _worked_out(annual, "annual target", indicator, register, period)
+    if isinstance(whole, NoTarget):
+        return whole
+    derived = spread_over_quarters(whole, indicator, history, period)
+    if isinstance(derived, NoTarget):
+        return derived
+    return _worked_out(derived, f"Q{period.quarter} target", indicator, register, period)
 
 
 def _stated(target: Target | None) -> Target | None:
@@ -53,13 +82,13 @@ def _value(target: Target, name: str, indicator: Indicator, *_: object) -> Targe
         return NoTarget(State.NO_TARGET, f"the {name} has no figure")
     # A single value for "within a range" is a range of one point: any distance from it is a shortfall.
     high = target.low if indicator.polarity is Polarity.RANGE else None
-    return TargetInForce(target, name, target.low, high, strict=target.strict)
+    return TargetInForce(target, name, target.low, high, target.strict, target.derivation)
 
 
 def _range(target: Target, name: str, *_: object) -> TargetInForce | NoTarget:
     if target.low is None or target.high is None:
         return NoTarget(State.NO_TARGET, f"the {name} is a range without both its ends")
-    return TargetInForce(target, name, target.low, target.high)
+    return TargetInForce(target, name, target.low, target.high, derivation=target.derivation)
 
 
 def _benchmark(

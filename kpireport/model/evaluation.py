@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kpireport.model.outturn import ActionProgress, Correction, History, ServiceReturn, SupportingComment
+from kpireport.model.outlook import Outlook
+from kpireport.model.outturn import (
+    ActionProgress,
+    Correction,
+    History,
+    Outturn,
+    ServiceReturn,
+    Superseded,
+    SupportingComment,
+)
 from kpireport.model.period import Period
 from kpireport.model.problem import Problem
 from kpireport.model.register import Action, Register
 from kpireport.model.scheme import Scheme
+from kpireport.model.shared import SharedIndicator
 from kpireport.model.verdict import Rating, Verdict
 
 
@@ -32,6 +42,10 @@ class Merged:
     """Register, history and the returns of one period, brought together: the figures to be judged.
 
     ``history`` holds the earlier periods and this period's outturns, so that every figure stands in one place.
+    ``shared`` has the parts of the indicators that several services report; their wholes stand in ``history``.
+    ``revisions`` are the figures of history that what came in replaces, as they may be shown. ``recorded`` is the
+    history as it is to be kept once the report is final, small numbers and all; ``is_news`` says whether it then holds
+    more than before.
     """
 
     register: Register
@@ -42,6 +56,16 @@ class Merged:
     progress: tuple[ActionProgress, ...] = ()
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    shared: tuple[SharedIndicator, ...] = ()
+    revisions: tuple[Superseded, ...] = ()
+    recorded: History = History()
+    is_news: bool = False
+
+    def reported_by(self, service: str, indicator_id: str) -> Outturn | None:
+        """Return what a service reports of an indicator of this period: of a shared one, its own part."""
+        shared = next((shared for shared in self.shared if shared.indicator_id == indicator_id), None)
+        part = shared.part_of(service) if shared else None
+        return part.outturn if part else self.history.find(indicator_id, self.period)
 
 
 @dataclass(frozen=True)
@@ -50,6 +74,8 @@ class Evaluation:
 
     ``by_old_targets`` has, in the order of ``verdicts``, this quarter's outturns rated by the targets and the scheme of
     the quarter before; ``earlier`` the verdicts of every period in history before ``previous``, oldest first.
+    ``outlooks`` has, in the order of ``verdicts``, what each indicator's figures say over time. Where ``scheme`` was
+    asked for by name, ``in_force`` has, in the order of ``verdicts``, the verdicts by ``scheme_in_force``.
     """
 
     merged: Merged
@@ -59,6 +85,9 @@ class Evaluation:
     problems: tuple[Problem, ...] = ()
     by_old_targets: tuple[Rating, ...] = ()
     earlier: tuple[Verdict, ...] = ()
+    scheme_in_force: Scheme | None = None
+    in_force: tuple[Verdict, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
 
     @property
     def register(self) -> Register:
@@ -84,6 +113,10 @@ class Evaluation:
             verdict.indicator.id: rating for verdict, rating in zip(self.verdicts, self.by_old_targets, strict=False)
         }
 
+    @cached_property
+    def _outlooks(self) -> dict[str, Outlook]:
+        return {verdict.indicator.id: outlook for verdict, outlook in zip(self.verdicts, self.outlooks, strict=False)}
+
     def verdict(self, indicator_id: str) -> Verdict | None:
         """Return the verdict on an indicator, or None."""
         return self._by_id.get(indicator_id)
@@ -95,6 +128,10 @@ class Evaluation:
     def rating_by_old_target(self, indicator_id: str) -> Rating | None:
         """Return how this quarter's outturn would be rated by the quarter before's target and scheme, or None."""
         return self._by_old_targets.get(indicator_id)
+
+    def outlook(self, indicator_id: str) -> Outlook | None:
+        """Return what an indicator's figures say over time, or None."""
+        return self._outlooks.get(indicator_id)
 
     def progress_of(self, action: Action) -> ActionProgress | None:
         """Return what was said of an action this quarter, or None."""

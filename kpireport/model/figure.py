@@ -42,7 +42,20 @@ def percentage(numerator: Decimal, denominator: Decimal, decimals: int) -> Decim
     The division is exact (177/255 is never 69.41176...), so that a value on a half is rounded as it should be.
     Raises ZeroDivisionError if the denominator is zero.
     """
-    scaled = Fraction(numerator) * 100 * 10**decimals / Fraction(denominator)
+    return proportion(Decimal(100), numerator, denominator, decimals)
+
+
+def proportion(amount: Decimal, numerator: Decimal, denominator: Decimal, decimals: int) -> Decimal:
+    """Work out ``amount`` times ``numerator`` out of ``denominator`` exactly, rounded half away from zero.
+
+    Raises ZeroDivisionError if the denominator is zero.
+    """
+    return rounded_fraction(Fraction(amount) * Fraction(numerator) / Fraction(denominator), decimals)
+
+
+def rounded_fraction(fraction: Fraction, decimals: int) -> Decimal:
+    """Round an exact fraction half away from zero to ``decimals`` places."""
+    scaled = fraction * 10**decimals
     whole, rest = divmod(abs(scaled), 1)
     digits = int(whole) + (1 if rest >= Fraction(1, 2) else 0)
     value = Decimal(digits).scaleb(-decimals, context=_WIDE)

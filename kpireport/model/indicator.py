@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
 from kpireport.model.figure import decimals_of, plain, rounded
+from kpireport.model.frequency import Frequency, parse_frequency
 from kpireport.model.period import Period
 from kpireport.model.problem import Place
 
 _RATE_WORDS = frozenset(("per", "rate", "score", "stars", "ratio", "index", "average", "milestone"))
+_QUARTERS = 4
 _UNPRINTED = frozenset(("", "number", "count", "no.", "score", "stars", "ratio", "milestone"))
 
 
@@ -107,7 +109,7 @@ class Unit:
 class Indicator:
     """One row of the master indicator register.
 
-    ``due_in`` holds the quarters (1 to 4) in which a figure is due; empty means the register does not say.
+    ``due_in`` holds the quarters (1 to 4) in which a figure is due; where it is empty, the frequency's words count.
     ``introduced`` and ``retired`` are the first and the last period in which the indicator exists.
     """
 
@@ -177,4 +179,23 @@ class Indicator:
 
     def is_due_in(self, period: Period) -> bool:
         """Is a figure expected in that period, as far as the register says?"""
-        return not self.due_in or period.quarter in self.due_in
+        return self._schedule.is_due_in(period)
+
+    @property
+    def wants_comment_always(self) -> bool:
+        """Is a comment wanted every quarter, whether a figure is due or not?"""
+        return self._schedule.is_narrated
+
+    def next_due(self, period: Period) -> Period | None:
+        """Return the first period after this one in which a figure is due; None if the register does not say when."""
+        later = period.next
+        for _ in range(_QUARTERS * self._schedule.every if self._schedule.quarters else 0):
+            if self._schedule.is_due_in(later):
+                return later
+            later = later.next
+        return None
+
+    @property
+    def _schedule(self) -> Frequency:
+        said = parse_frequency(self.frequency, is_milestone=self.is_milestone)
+        return replace(said, quarters=self.due_in) if self.due_in else said

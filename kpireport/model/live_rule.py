@@ -26,6 +26,9 @@ STATE_WORDS = {
 }
 """What stands in the RAG cell of a return where there is no rating."""
 
+PART_WORD = "Part only"
+"""What stands there where a part of a whole cannot be rated against the whole's target."""
+
 
 def direction_words(direction: Direction) -> str:
     """Return a direction as a return shows it: ``↑ better``; nothing to compare is ``-``."""
@@ -68,6 +71,8 @@ class LiveRule:
     cell where a figure cannot be rated, and ``untyped`` as long as nothing is typed. ``is_placeholder`` means that
     nothing that is typed changes that. ``calls_for_action`` names the RAG words that call for a corrective action.
     ``so_far`` is last quarter's figure of a count that grows through the year: this one cannot be below it.
+    ``wants_comment`` says that a comment is wanted even where no figure is due.
+    ``is_part`` says that the row's figure is one service's part of a whole.
     ``target``, ``last_quarter`` and ``same_quarter`` are the words for what the figure is compared with.
     """
 
@@ -80,6 +85,7 @@ class LiveRule:
     is_count: bool = False
     is_placeholder: bool = False
     is_due: bool = True
+    wants_comment: bool = False
     limits: FigureLimits = FigureLimits()
     so_far: Decimal | None = None
     suppress_below: Decimal | None = None
@@ -90,8 +96,16 @@ class LiveRule:
     untyped: str = ""
     states: tuple[str, ...] = ()
     calls_for_action: tuple[str, ...] = ()
+    is_part: bool = False
 
     @property
     def is_milestone(self) -> bool:
         """Is a state chosen instead of a figure typed?"""
         return bool(self.states)
+
+    @property
+    def asked_for(self) -> str:
+        """What the row asks for, in the words of Still needed."""
+        if self.is_milestone:
+            return "state"
+        return "numerator and “out of”," if self.is_part and self.is_percentage else "figure"

@@ -19,7 +19,7 @@ class Outturn:
 
     Percentages are in percentage points (64.4 means 64.4%). ``printed`` is the figure as an earlier report printed
     it, where that is known. ``query`` says why what was typed cannot be taken as it stands; such an outturn has no
-    value, and ``typed`` repeats what was typed.
+    value, and ``typed`` repeats what was typed. ``comment_place`` and ``action_place`` say where its words stand.
     """
 
     indicator_id: str
@@ -41,11 +41,19 @@ class Outturn:
     revised: bool = False
     source: str = ""
     place: Place = Place()
+    comment_place: Place = field(default=Place(), compare=False)
+    action_place: Place = field(default=Place(), compare=False)
 
     @property
     def has_figure(self) -> bool:
         """Is there a figure or a milestone's state?"""
         return self.value is not None or bool(self.milestone_state)
+
+    @property
+    def reason_on_record(self) -> str:
+        """Why there is no figure, as history keeps it: the service's reason, the query, and what was typed."""
+        typed = f"typed: {self.typed}" if self.query and self.typed else ""
+        return "; ".join(part for part in (self.reason, self.query, typed) if part)
 
     def show(self, indicator: Indicator) -> str:
         """Return the bare figure as it was or is printed: ``62.3%``, ``1,129``, ``On Track``; else ``N/A``."""

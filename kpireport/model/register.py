@@ -15,8 +15,21 @@ from kpireport.model.target import Benchmark, Target
 
 
 @dataclass(frozen=True)
+class SwitchedOff:
+    """A check that the council has switched off, for one indicator or (without an id) for all, and why."""
+
+    rule: str
+    indicator_id: str
+    reason: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True)
 class Settings:
-    """The register's Settings sheet: a field per setting, under the setting's own name."""
+    """The register's Settings sheet: a field per setting, under the setting's own name.
+
+    ``switched_off`` holds the rows that switch a check off.
+    """
 
     council: str = ""
     report_title: str = "Quarter performance report"
@@ -41,10 +54,12 @@ class Settings:
     word_for_service: str = "Service"
     word_for_theme: str = "Theme"
     word_for_outcome: str = "Outcome"
+    word_for_tag: str = "Equality theme"
     note_for_readers: str = ""
     font: str = "Calibri"
     main_colour: str = "1F3864"
     logo: str = ""
+    switched_off: tuple[SwitchedOff, ...] = ()
 
     @property
     def house_style(self) -> HouseStyle:
@@ -57,10 +72,14 @@ class Settings:
 
 @dataclass(frozen=True)
 class Service:
-    """A service that leads or supports indicators. ``returns_with`` names the service whose return covers it."""
+    """A service that leads or supports indicators.
+
+    ``returns_with`` names the service whose return covers it; or several, each of which returns its own part of the
+    figures, so that the whole is made from the parts. Empty: it sends a return of its own.
+    """
 
     name: str
-    returns_with: str = ""
+    returns_with: tuple[str, ...] = ()
     contact: str = ""
     email: str = ""
     directorate: str = ""
@@ -172,12 +191,16 @@ class Register:
         begun = [s for s in self.schemes if s.from_year <= period.start_year and wanted in ("", s.name.casefold())]
         return max(begun, key=lambda scheme: scheme.from_year, default=None)
 
-    def service_that_returns(self, service: str) -> str:
-        """Return the name of the service whose return covers ``service``: mostly itself."""
+    def services_that_return(self, service: str) -> tuple[str, ...]:
+        """Return the names of the services whose returns cover ``service``: mostly itself alone."""
         known = self._services_by_name.get(service.casefold())
         if known is None:
-            return service
-        return known.returns_with or known.name
+            return (service,)
+        return known.returns_with or (known.name,)
+
+    def is_shared(self, indicator: Indicator) -> bool:
+        """Do several services each return a part of the indicator?"""
+        return len(self.services_that_return(indicator.lead_service)) > 1
 
     def indicators_in(self, period: Period) -> tuple[Indicator, ...]:
         """Return the indicators that exist in a period, in the register's order."""
@@ -186,28 +209,29 @@ class Register:
     def led_by(self, returning: str, period: Period) -> tuple[Indicator, ...]:
         """Return the indicators of a period that the return of service ``returning`` reports."""
         mine = self.indicators_in(period)
-        return tuple(i for i in mine if self.service_that_returns(i.lead_service) == returning)
+        return tuple(i for i in mine if returning in self.services_that_return(i.lead_service))
 
     def supported_by(self, returning: str, period: Period) -> tuple[Indicator, ...]:
         """Return the indicators that the returning service supports and does not lead."""
         return tuple(
             indicator
             for indicator in self.indicators_in(period)
-            if self.service_that_returns(indicator.lead_service) != returning
-            and any(self.service_that_returns(name) == returning for name in indicator.supporting_services)
+            if returning not in self.services_that_return(indicator.lead_service)
+            and any(returning in self.services_that_return(name) for name in indicator.supporting_services)
         )
 
     def actions_led_by(self, returning: str) -> tuple[Action, ...]:
         """Return the actions whose progress the return of service ``returning`` reports."""
-        return tuple(a for a in self.actions if self.service_that_returns(a.lead_service) == returning)
+        return tuple(a for a in self.actions if returning in self.services_that_return(a.lead_service))
 
     def returning_services(self, period: Period) -> tuple[str, ...]:
         """Return the services from which a return is expected, in the order of the Services sheet.
 
         A service is expected to return if it leads an indicator that exists in the period, or an action.
         """
-        leading = {self.service_that_returns(i.lead_service) for i in self.indicators_in(period)}
-        leading |= {self.service_that_returns(a.lead_service) for a in self.actions if a.lead_service}
+        leads = [i.lead_service for i in self.indicators_in(period)]
+        leads += [a.lead_service for a in self.actions if a.lead_service]
+        leading = {name for lead in leads for name in self.services_that_return(lead)}
         listed = [service.name for service in self.services if service.name in leading]
         return (*listed, *sorted(leading - set(listed)))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kpireport.model.comparison import SchemeComparison
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.legend import Legend
+from kpireport.model.lens import Lens
 from kpireport.model.method import MethodTable
+from kpireport.model.parts import PartsOfWhole
 from kpireport.model.plan import PlanPriority
 from kpireport.model.problem import Problem
 from kpireport.model.summary import Summary
@@ -113,6 +116,7 @@ class Report:
     ``as_of`` is the date the report is made for, the only date in it that does not come from the inputs. ``is_final``
     is False for a DRAFT. ``headline`` counts the indicators that are not perception indicators; those are counted in
     ``perception``. ``previous_headline`` has the quarter before, rated by the same rules.
+    ``schemes_compared`` is there where a scheme was asked for by name, ``lens`` where the register has tags.
     """
 
     evaluation: Evaluation
@@ -130,6 +134,9 @@ class Report:
     method: tuple[MethodTable, ...] = ()
     trends: Trends = Trends()
     plan: tuple[PlanPriority, ...] = ()
+    parts: tuple[PartsOfWhole, ...] = ()
+    schemes_compared: SchemeComparison | None = None
+    lens: Lens | None = None
 
     @property
     def status(self) -> str:

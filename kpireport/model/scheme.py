@@ -52,5 +52,14 @@ class Scheme:
         return next((band for band in self.bands if _folded(band.name) == _folded(name)), None)
 
 
+@dataclass(frozen=True)
+class Preset:
+    """A scheme that comes with the tool. ``scheme`` is None where it cannot rate as it stands; ``lacking`` says why."""
+
+    name: str
+    scheme: Scheme | None
+    lacking: str = ""
+
+
 def _folded(name: str) -> str:
     return "".join(name.split()).replace("-", "").casefold()

@@ -33,6 +33,14 @@ class LimitKind(Enum):
     NONE = "no limit"
 
 
+class Profile(Enum):
+    """How an annual target is spread over the quarters that have none of their own: the register's word for it."""
+
+    NONE = ""
+    EVEN = "Even"
+    LAST_YEAR = "Last year"
+
+
 @dataclass(frozen=True)
 class Limit:
     """How far short of the target still counts: ``Limit(RELATIVE, 10)`` is 10% of the target."""
@@ -53,6 +61,10 @@ class Limit:
         return words[self.kind]
 
 
+DERIVED = "(derived)"
+"""What stands behind a target that was worked out from the annual one."""
+
+
 @dataclass(frozen=True)
 class Target:
     """A target as the register states it, for a year or for one quarter of it.
@@ -61,7 +73,8 @@ class Target:
     ``low`` is the value of VALUE and STRICT, the lower end of RANGE, and the change in percent of CHANGE;
     ``high`` the upper end of RANGE. ``strict`` means that the value itself does not meet the target.
     ``area`` names the benchmark; ``baseline`` is what a CHANGE starts from. ``floor`` and ``tolerance`` serve
-    schemes that need them (FIELD: target and floor; tolerance per indicator).
+    schemes that need them (FIELD: target and floor; tolerance per indicator). ``profile`` says how an annual target
+    is spread over the quarters; ``derivation`` how a quarter's target was worked out that the register does not state.
     """
 
     indicator_id: str
@@ -79,7 +92,14 @@ class Target:
     tolerance: Limit | None = None
     due: date | None = None
     note: str = ""
+    profile: Profile = Profile.NONE
+    derivation: str = ""
     place: Place = Place()
+
+    @property
+    def shown(self) -> str:
+        """The target as a table prints it: its words, marked where it was worked out: ``906 (derived)``."""
+        return f"{self.words} {DERIVED}" if self.derivation else self.words
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,13 @@ class Part(Enum):
 
 
 class RowKind(Enum):
-    """What is asked for in a row. It decides which of the row's cells are open."""
+    """What is asked for in a row. It decides which of the row's cells are open.
+
+    PART_OF_WHOLE is one service's part of a percentage: only numerators and denominators can be added up.
+    """
 
     SHARE = "a percentage"
+    PART_OF_WHOLE = "a numerator and a denominator"
     MEASURE = "a figure"
     MILESTONE = "a milestone's state"
     SUPPORT = "a comment"
@@ -158,6 +162,7 @@ class Template:
     guidance: tuple[GuidanceSection, ...] = ()
     sign_off: SignOff = SignOff()
     language: str = "en-GB"
+    word_for_theme: str = "Theme"
 
     @property
     def rows(self) -> tuple[TemplateRow, ...]:
@@ -166,5 +171,5 @@ class Template:
 
     @property
     def led_ids(self) -> tuple[str, ...]:
-        """The indicators whose earlier figures the service may correct."""
-        return tuple(row.id for row in self.rows if row.part is Part.LEADS)
+        """The indicators whose earlier figures the service may correct: not a whole of which it reports a part."""
+        return tuple(row.id for row in self.rows if row.part is Part.LEADS and not (row.rule and row.rule.is_part))

@@ -23,11 +23,23 @@ class TrendPoint:
 
 
 @dataclass(frozen=True)
+class TrendWords:
+    """What a trend means, each cell as it is printed: the rating now, the variation, and what the year's end may be."""
+
+    rating: str = ""
+    variation: str = ""
+    assurance: str = ""
+    forecast: str = ""
+    year_end_rating: str = ""
+
+
+@dataclass(frozen=True)
 class Trend:
-    """An indicator's points, one for each period of the trends, oldest first."""
+    """An indicator's points, one for each period of the trends, oldest first, and what they mean."""
 
     indicator: Indicator
     points: tuple[TrendPoint, ...]
+    words: TrendWords = TrendWords()
 
     @property
     def figures(self) -> int:

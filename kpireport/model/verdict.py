@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from kpireport.model.indicator import Indicator
+from kpireport.model.milestone import MilestoneDates
 from kpireport.model.outturn import Outturn
 from kpireport.model.period import Period
 from kpireport.model.scheme import Band
@@ -114,7 +115,7 @@ class DirectionOfTravel:
 
 @dataclass(frozen=True)
 class Verdict:
-    """All that is decided about one indicator in one period."""
+    """All that is decided about one indicator in one period. ``dates`` are those of a milestone with a due date."""
 
     indicator: Indicator
     period: Period
@@ -124,6 +125,7 @@ class Verdict:
     long: DirectionOfTravel
     annual_target: Target | None = None
     quarter_target: Target | None = None
+    dates: MilestoneDates | None = None
 
     @property
     def explanation(self) -> str:
