@@ -17,7 +17,8 @@ from kpireport.model.register import Register
 class Expected:
     """What is known of an indicator before its figure comes: its limits, and its figures so far.
 
-    ``so_far`` is last quarter's figure of a count that grows through the year, and None for any other.
+    ``so_far`` is last quarter's figure of a count that grows through the year, and None for any other. ``is_part``
+    says that the figure is one service's part of a whole; history knows only the whole.
     """
 
     indicator: Indicator
@@ -25,6 +26,7 @@ class Expected:
     earlier: tuple[Decimal, ...] = ()
     so_far: Decimal | None = None
     so_far_name: str = ""
+    is_part: bool = False
 
     def with_last_quarter(self, value: Decimal | None) -> Expected:
         """Return the same with a corrected figure for last quarter, which then is the count so far."""
@@ -33,6 +35,8 @@ class Expected:
 
 def expected_of(indicator: Indicator, register: Register, history: History, period: Period) -> Expected:
     """Gather what is known of an indicator before the period."""
+    if register.is_shared(indicator):
+        return Expected(indicator, figure_limits(indicator, register, history), is_part=True)
     known = [outturn for outturn in history.of(indicator.id) if outturn.period < period]
     figures = tuple(outturn.value for outturn in known if outturn.value is not None)
     so_far = count_so_far(indicator, history, period)

@@ -57,7 +57,7 @@ def shown_name(path: Path) -> str:
 def open_package(path: Path, size: Size = RETURN_SIZE) -> Package:
     """Read a file once, check it, and return what is needed of it. Raises Refused with the one sentence that fits."""
     file = shown_name(path)
-    content = _read_once(path, file)
+    content = read_once(path, file)
     _refuse_other_kinds(file, content)
     with refused_if_unreadable(file), open_archive(file, content) as archive:
         _refuse_other_archives(file, archive)
@@ -73,7 +73,7 @@ def open_package(path: Path, size: Size = RETURN_SIZE) -> Package:
     )
 
 
-def _read_once(path: Path, file: str) -> bytes:
+def read_once(path: Path, file: str) -> bytes:
     """Read the file in one go: it may be replaced or deleted at any time, and what follows works on these bytes."""
     try:
         # Without blocking: opening a named pipe would wait for ever for someone to write to it.

@@ -118,8 +118,8 @@ def test_a_file_that_vanishes_while_the_folder_is_read_is_named(
         path.unlink()
         return once(path, file)
 
-    once = guard._read_once
-    monkeypatch.setattr(guard, "_read_once", deleted)
+    once = guard.read_once
+    monkeypatch.setattr(guard, "read_once", deleted)
     service_returns, problems = read()
     assert service_returns == ()
     assert {problem.rule for problem in problems} == {"missing-file"}

@@ -111,8 +111,10 @@ def _supporting(row: RowReader, names: ServiceNames) -> tuple[str, ...]:
 
 def _due_in(row: RowReader) -> tuple[int, ...]:
     text = row.line("due_in")
-    if not text or text.casefold() in _ALL_QUARTERS:
+    if not text:
         return ()
+    if text.casefold() in _ALL_QUARTERS:
+        return 1, 2, 3, 4
     matches = [_QUARTER.fullmatch(part.strip()) for part in re.split(r"[;,]|\band\b", text)]
     quarters = {int(match[1]) for match in matches if match}
     if len(matches) != sum(1 for match in matches if match):

@@ -37,7 +37,7 @@ def read_register(path: Path) -> tuple[Register, tuple[Problem, ...]]:
     names = ServiceNames(services)
     indicators = read_indicators(tables[form.INDICATORS], names, problems)
     if not indicators:
-        raise KpiReportError(_no_indicators(book.file, problems))
+        raise KpiReportError(_no_indicators(book.file, problems, is_blank=not services))
     by_id = {matching_key(indicator.id): indicator for indicator in indicators}
     targets = read_targets(tables[form.TARGETS], by_id, problems)
     schemes = read_schemes(tables[form.RAG_SCHEMES], problems)
@@ -59,7 +59,12 @@ def read_register(path: Path) -> tuple[Register, tuple[Problem, ...]]:
     return register, tuple(problems)
 
 
-def _no_indicators(file: str, problems: list[Problem]) -> str:
+def _no_indicators(file: str, problems: list[Problem], *, is_blank: bool) -> str:
+    if is_blank and not any(problem.is_wrong for problem in problems):
+        return (
+            f"{file} is still blank. Type the services on its Services sheet first, then one row for each indicator on "
+            "its Indicators sheet, then their targets on its Targets sheet."
+        )
     named = (p for p in problems if p.place.sheet == form.INDICATORS.name or f'"{form.INDICATORS.name}"' in p.sentence)
     first = next(named, None)
     why = f" {first.sentence}" if first else " Fill in its Indicators sheet, one row for each indicator."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kpireport.forms.form import listed
 from kpireport.model.problem import Problem
 from kpireport.model.register import Service
 from kpireport.read.register.sheets import rows_of
@@ -17,10 +18,15 @@ class ServiceNames:
 
     def __init__(self, services: tuple[Service, ...]) -> None:
         self._names = {matching_key(service.name): service.name for service in services}
+        self._several = {service.name for service in services if len(service.returns_with) > 1}
 
     def find(self, name: str) -> str | None:
         """Return a service's name as the Services sheet writes it, or None."""
         return self._names.get(matching_key(name))
+
+    def returns_in_parts(self, name: str) -> bool:
+        """Do several services each return a part for this one?"""
+        return self.find(name) in self._several
 
     def unknown(self, name: str) -> str:
         """Return the sentence for a name that the Services sheet does not have."""
@@ -44,22 +50,30 @@ def read_services(table: Table | None, problems: list[Problem]) -> tuple[Service
         elif key in services:
             row.error("duplicate-service", "service", f'"{name}" stands twice; the first row is used. Take one out.')
         else:
-            texts = {key: row.line(key) for key in ("returns_with", "contact", "email", "directorate")}
-            services[key] = Service(name, **texts, place=row.place("service"))
+            texts = {key: row.line(key) for key in ("contact", "email", "directorate")}
+            services[key] = Service(name, row.items("returns_with"), **texts, place=row.place("service"))
             rows[key] = row
-    return tuple(_with_known_lead(service, services, rows[key]) for key, service in services.items())
+    return tuple(_with_known_leads(service, services, rows[key]) for key, service in services.items())
 
 
-def _with_known_lead(service: Service, services: dict[str, Service], row: RowReader) -> Service:
-    """Write the lead's name as its own row does, and refuse a chain: a service that returns with a third."""
-    if not service.returns_with:
-        return service
-    lead = services.get(matching_key(service.returns_with))
+def _with_known_leads(service: Service, services: dict[str, Service], row: RowReader) -> Service:
+    """Write each lead's name as its own row does, and leave out those that cannot send the return."""
+    leads = [_lead(name, service, services, row) for name in service.returns_with]
+    return replace(service, returns_with=tuple(dict.fromkeys(lead for lead in leads if lead)))
+
+
+def _lead(name: str, service: Service, services: dict[str, Service], row: RowReader) -> str:
+    """Return the service that sends the return; nothing, and a problem, for one unknown or that returns with a third.
+
+    A service that returns with itself alone sends its own return, and need not have said so.
+    """
+    lead = services.get(matching_key(name))
     if lead is None:
-        row.error(
-            "unknown-service", "returns_with", ServiceNames(tuple(services.values())).unknown(service.returns_with)
-        )
-    elif lead.returns_with:
-        sentence = f'"{lead.name}" itself returns with "{lead.returns_with}". Name the service that sends the return.'
+        row.error("unknown-service", "returns_with", ServiceNames(tuple(services.values())).unknown(name))
+        return ""
+    if lead.returns_with and (lead is not service or len(lead.returns_with) > 1):
+        others = listed([f'"{other}"' for other in lead.returns_with], "and")
+        sentence = f'"{lead.name}" itself returns with {others}. Name the service that sends the return.'
         row.error("returns-with-chain", "returns_with", sentence)
-    return replace(service, returns_with=lead.name if lead and not lead.returns_with else "")
+        return ""
+    return lead.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpireport.model.indicator import Indicator
 from kpireport.model.problem import Problem
-from kpireport.model.target import Limit, LimitKind, Target, TargetKind
+from kpireport.model.target import Limit, LimitKind, Profile, Target, TargetKind
 from kpireport.read.cells import Content
 from kpireport.read.limit_text import LIMITS_ALLOWED, parse_limit
 from kpireport.read.register.sheets import rows_of
@@ -14,6 +14,7 @@ from kpireport.read.target_text import TARGETS_ALLOWED, TargetMeaning, number_ta
 from kpireport.read.text import matching_key, shortened
 
 _QUARTERS: dict[str, int] = {"Annual": 0, "Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4}
+_PROFILES = {profile.value: profile for profile in Profile if profile.value}
 _NEEDED = ("id", "year", "period", "target")
 
 
@@ -87,8 +88,25 @@ def _with_the_rest(row: RowReader, indicator: Indicator, meaning: TargetMeaning,
         tolerance=_tolerance(row),
         due=row.date("due"),
         note=row.text("note"),
+        profile=_profile(row, indicator, meaning, quarter),
         place=row.place("target"),
     )
+
+
+def _profile(row: RowReader, indicator: Indicator, meaning: TargetMeaning, quarter: int) -> Profile:
+    """Read how the target is spread over the quarters; one that can have no effect is named and left out."""
+    profile = row.choice("profile", _PROFILES) or Profile.NONE
+    why = ""
+    if quarter:
+        why = "only an annual target is spread over quarters"
+    elif not indicator.is_year_to_date_count:
+        why = "only a cumulative count needs it; for any other figure the annual target counts in every quarter"
+    elif meaning.kind is TargetKind.BENCHMARK:
+        why = "another area's figure cannot be spread over quarters"
+    if profile is Profile.NONE or not why:
+        return profile
+    row.warn("profile-without-effect", "profile", f"The profile is left out: {why}. Empty the cell.")
+    return Profile.NONE
 
 
 def _tolerance(row: RowReader) -> Limit | None:

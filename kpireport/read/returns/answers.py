@@ -23,6 +23,8 @@ _FIGURE_KEYS = ("value", "numerator", "denominator")
 # Numerators and denominators are read as the figures of a plain count are.
 _PLAIN = Indicator("", "", Unit("number"), Polarity.NONE, Kind.MEASURE, "", "")
 
+_PART_WANTED = "Give how many and out of how many, so that the whole can be worked out. A percentage alone cannot do."
+
 
 @dataclass(frozen=True)
 class _Figure:
@@ -51,6 +53,8 @@ def read_answer(row: RowReader, expected: Expected, scheme: Scheme | None, perio
         due_date=row.date("due_date"),
         source=row.row.sheet.file,
         place=row.place("value"),
+        comment_place=row.place("comment"),
+        action_place=row.place("corrective_action"),
     )
     if indicator.is_milestone:
         outturn = _with_state(row, outturn, scheme)
@@ -90,7 +94,8 @@ def _with_figure(row: RowReader, outturn: Outturn, figure: _Figure) -> Outturn:
 def _figure(row: RowReader, expected: Expected) -> _Figure:
     read = parse_figure(row.cell("value"), expected.indicator, expected.earlier)
     if read.query:
-        return _Figure(query=read.query)
+        is_alone = expected.is_part and row.cell("numerator").is_empty and row.cell("denominator").is_empty
+        return _Figure(query=_PART_WANTED if is_alone and expected.indicator.unit.is_percentage else read.query)
     figure = _with_share(row, expected, read)
     if figure.value is not None and not figure.query:
         figure = replace(figure, query=query_about_figure(figure.value, expected))
@@ -117,6 +122,8 @@ def _with_share(row: RowReader, expected: Expected, read: FigureRead) -> _Figure
     elif any(not row.cell(key).is_empty for key in ("numerator", "denominator")):
         return _Figure(query="Numerator and denominator are given twice, in the figure and beside it. Keep one pair.")
     if numerator is None or denominator is None:
+        if expected.is_part and read.value is not None:
+            return _Figure(query=_PART_WANTED)
         return _half_share(row, read, numerator, denominator)
     sentence = query_about_share(read.value, numerator, denominator, expected.indicator)
     if sentence:

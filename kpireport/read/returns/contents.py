@@ -58,7 +58,7 @@ def read_contents(
         for subject in subjects.values()
         if subject.part is Part.LEADS and isinstance(subject.about, Indicator)
     }
-    corrected = read_corrections(corrections, stamp, register, expected, problems)
+    corrected = read_corrections(corrections, stamp, register, history, expected, problems)
     for correction in corrected:
         if correction.period == stamp.period.previous:
             known = expected[correction.indicator_id]
@@ -105,7 +105,7 @@ def _outturn(row: MatchedRow, expected: Expected, stamp: Stamp, register: Regist
     if row.doubt:
         nothing = Outturn(indicator.id, stamp.period, source=reader.row.sheet.file)
         return query(reader, nothing, "id", row.doubt, typed_in(reader.row))
-    _name_unasked(reader, _kind(indicator))
+    _name_unasked(reader, _kind(expected))
     outturn = read_answer(reader, expected, register.scheme_for(stamp.period), stamp.period)
     is_answered = outturn.has_figure or outturn.reason or outturn.query
     if indicator.is_due_in(stamp.period) and not is_answered:
@@ -113,10 +113,12 @@ def _outturn(row: MatchedRow, expected: Expected, stamp: Stamp, register: Regist
     return outturn
 
 
-def _kind(indicator: Indicator) -> RowKind:
-    if indicator.is_milestone:
+def _kind(expected: Expected) -> RowKind:
+    if expected.indicator.is_milestone:
         return RowKind.MILESTONE
-    return RowKind.SHARE if indicator.unit.is_percentage else RowKind.MEASURE
+    if expected.indicator.unit.is_percentage:
+        return RowKind.PART_OF_WHOLE if expected.is_part else RowKind.SHARE
+    return RowKind.MEASURE
 
 
 def _name_unasked(reader: RowReader, kind: RowKind) -> None:
@@ -124,7 +126,8 @@ def _name_unasked(reader: RowReader, kind: RowKind) -> None:
     for key in TYPED_KEYS:
         cell = reader.cell(key)
         is_state = kind is RowKind.MILESTONE and key == "value" and reader.cell("milestone_state").is_empty
-        if key in OPEN_KEYS[kind] or cell.is_empty or is_state:
+        is_share = kind is RowKind.PART_OF_WHOLE and key == "value"  # read, and asked about if it stands alone
+        if key in OPEN_KEYS[kind] or cell.is_empty or is_state or is_share:
             continue
         heading = RETURN.column(key).heading
         sentence = f'"{shortened(cell.typed)}" under "{heading}" is not used: this row asks for {kind.value}.'

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from kpireport.forms.service_return import CORRECTIONS, Stamp
 from kpireport.model.figure import percentage
 from kpireport.model.indicator import Indicator
-from kpireport.model.outturn import Correction
+from kpireport.model.outturn import Correction, History
 from kpireport.model.period import Period, parse_period
-from kpireport.model.problem import Problem
+from kpireport.model.problem import Problem, Severity
 from kpireport.model.register import Register
 from kpireport.read.cells import Content
 from kpireport.read.figure_checks import Expected, query_about_figure, query_about_share
@@ -26,6 +26,7 @@ def read_corrections(
     table: Table | None,
     stamp: Stamp,
     register: Register,
+    history: History,
     expected: Mapping[str, Expected],
     problems: list[Problem],
 ) -> tuple[Correction, ...]:
@@ -33,7 +34,26 @@ def read_corrections(
 
     ``expected`` has what is known of each indicator that the service leads, by its id.
     """
-    return tuple(_corrections(table, stamp, register, expected, problems)) if table else ()
+    corrections = _corrections(table, stamp, register, expected, problems) if table else ()
+    known = {outturn.period for outturn in history.outturns}
+    return tuple(correction for correction in corrections if _can_be_made(correction, register, known, problems))
+
+
+def _can_be_made(
+    correction: Correction, register: Register, known: Collection[Period], problems: list[Problem]
+) -> bool:
+    """Was the indicator, or could it have been, reported in the period that is to be corrected?"""
+    indicator, period = register.indicator(correction.indicator_id), correction.period
+    if period not in known:
+        sentence = f"History holds no figure of {period}, so there is nothing to correct. The correction is not made."
+        rule = "nothing-to-correct"
+    elif indicator is not None and not indicator.exists_in(period):
+        sentence = f"{indicator.id} was not an indicator in {period}, as the register has it, so it is not corrected."
+        rule = "not-in-that-period"
+    else:
+        return True
+    problems.append(Problem(Severity.ERROR, rule, sentence, correction.place, correction.indicator_id))
+    return False
 
 
 def _corrections(
@@ -78,8 +98,13 @@ def _all_typed(row: RowReader) -> str:
 
 def _indicator(row: RowReader, expected: Mapping[str, Expected]) -> Indicator | None:
     row.about = row.line("id")
-    by_key = {matching_key(known.indicator.id): known.indicator for known in expected.values()}
-    indicator = by_key.get(matching_key(row.about))
+    by_key = {matching_key(known.indicator.id): known for known in expected.values()}
+    found = by_key.get(matching_key(row.about))
+    indicator = found.indicator if found else None
+    if found is not None and found.is_part:
+        sentence = f"{found.indicator.id} is made of several services' parts, so one of them cannot correct the whole."
+        row.error("correction-of-a-whole", "id", f"{sentence} Write to the contact for returns.")
+        return None
     if row.about and indicator is None:
         sentence = f'"{shortened(row.about)}" is no indicator that this service leads. The correction is not made.'
         row.error("unknown-indicator", "id", sentence)

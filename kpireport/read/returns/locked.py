@@ -7,6 +7,7 @@ from kpireport.model.indicator import Indicator
 from kpireport.model.live_rule import STATE_WORDS
 from kpireport.model.period import Period
 from kpireport.model.register import Action, Register
+from kpireport.model.target import DERIVED, Profile
 from kpireport.model.verdict import State
 from kpireport.read.row_reader import RowReader
 from kpireport.read.text import matching_key, shortened
@@ -33,13 +34,17 @@ def _action_words(action: Action) -> dict[str, tuple[str, ...]]:
 
 
 def _indicator_words(indicator: Indicator, register: Register, period: Period) -> dict[str, tuple[str, ...]]:
-    """Return what each locked cell may say. The target is the one in force, or the word for none."""
+    """Return what each locked cell may say. The target is the one in force, or the word for none.
+
+    A target that is derived from the annual one may be any figure that is marked so: it follows last year's figures.
+    """
     annual = register.annual_target(indicator.id, period)
     quarter = register.quarter_target(indicator.id, period)
     stated = tuple(target.words for target in (quarter, annual) if target)
+    is_derived = annual is not None and annual.profile is not Profile.NONE and quarter is None
     return {
         "name": (indicator.name,),
-        "target": (*stated, STATE_WORDS[State.NO_TARGET]),
+        "target": (*stated, STATE_WORDS[State.NO_TARGET], *((DERIVED,) if is_derived else ())),
         "annual_target": (annual.words if annual else "",),
         "theme": (indicator.theme,),
         "polarity": ("" if indicator.is_milestone else indicator.polarity.value,),
@@ -52,6 +57,8 @@ def _differs(row: RowReader, key: str, allowed: tuple[str, ...]) -> bool:
     if key not in row.row.columns:
         return False
     found = matching_key(row.cell(key).typed)
+    if key == "target" and DERIVED in allowed and found.endswith(matching_key(DERIVED)):
+        return False
     for words in allowed:
         wanted = matching_key(words)
         # A target may be followed by where it comes from, in brackets: "Better than England (England: 184)".

@@ -31,7 +31,7 @@ def read_return(path: Path, register: Register, history: History) -> tuple[Servi
     service = _known_service(stamp, register)
     if service is None:
         return None, (*problems, _unknown_service(stamp, register, book))
-    table, table_problems = find_return_table(book)
+    table, table_problems = find_return_table(book, register.settings.word_for_theme)
     problems += table_problems
     if table is None:
         return None, tuple(problems)

@@ -11,6 +11,7 @@ from kpireport.forms.service_return import (
     STAMP_SHEET,
     TYPED_KEYS,
     WORKING_MARK,
+    return_form,
 )
 from kpireport.model.problem import Place, Problem, Severity
 from kpireport.read.limits import MOST_ROWS_IN_A_RETURN
@@ -22,9 +23,9 @@ _OWN_SHEETS = (GUIDANCE_SHEET, LISTS_SHEET, STAMP_SHEET, "Export Summary")
 """Sheets without answers: the template's own, and the one that Numbers adds when it exports to Excel."""
 
 
-def find_return_table(book: Workbook) -> tuple[Table | None, list[Problem]]:
+def find_return_table(book: Workbook, word_for_theme: str = "") -> tuple[Table | None, list[Problem]]:
     """Find the table of indicators. Two with different answers are not chosen between."""
-    tables = [table for sheet in book.sheets if (table := find_table(sheet, RETURN))]
+    tables = [table for sheet in book.sheets if (table := _return_table(sheet, word_for_theme))]
     if not tables:
         sentence = (
             "No sheet has the headings of the return, so no figure can be read. Ask the service to copy its answers "
@@ -39,6 +40,12 @@ def find_return_table(book: Workbook) -> tuple[Table | None, list[Problem]]:
     if different:
         return None, [_two_tables(chosen, different[0])]
     return chosen, [_copy(chosen, table) for table in others]
+
+
+def _return_table(sheet: SheetCells, word_for_theme: str) -> Table | None:
+    """Find the table by the council's word for its themes, or by the usual one if that was issued."""
+    own = find_table(sheet, return_form(word_for_theme))
+    return own if own is None or not own.missing else find_table(sheet, RETURN) or own
 
 
 def find_corrections_table(book: Workbook, return_table: Table) -> Table | None:
