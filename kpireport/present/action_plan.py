@@ -8,6 +8,7 @@ from kpireport.model.cabinet import SltReport
 from kpireport.model.paper import Bar, Block, Cell, Chart, Heading, Part, Role, Table
 from kpireport.model.report import Report
 from kpireport.present.action_facts import Standing, by_date, next_due, priorities, standings, status_counts
+from kpireport.present.equalities import equalities_blocks
 from kpireport.present.front_sheet import status_line
 from kpireport.present.priority_sections import priority_blocks, priority_title, show_due, status_words
 from kpireport.present.rows import show_date
@@ -64,6 +65,7 @@ def _body(report: Report) -> Iterator[Block]:
     yield from _next(report, known)
     for priority in priorities(report):
         yield from priority_blocks(report, priority, known, 1)
+    yield from equalities_blocks(report, 1)
     note = report.evaluation.register.settings.note_for_readers
     if note:
         yield Heading("Note for readers", 1)

@@ -10,6 +10,7 @@ from kpireport.model.report import Report
 from kpireport.present.action_plan import action_plan_appendix
 from kpireport.present.changes import change_blocks
 from kpireport.present.counts import general_rows, headline_blocks, themes
+from kpireport.present.equalities import equalities_appendix, equalities_blocks, measured_groups
 from kpireport.present.front_sheet import front_sheet, front_sheet_problems, paper_title
 from kpireport.present.full_table import full_table
 from kpireport.present.highlights import rule_words
@@ -34,6 +35,7 @@ def compose_cabinet(report: Report) -> CabinetReport:
         Part(tuple(_body(report, values))),
         Part(full_table(report), is_landscape=True),
         *_action_plan_part(report),
+        *_equalities_part(report),
     )
     return CabinetReport(
         title=paper_title(report),
@@ -100,6 +102,7 @@ def _detail(report: Report, values: dict[str, str]) -> Iterator[Block]:
     yield from theme_blocks(report, values)
     yield Heading("Perception surveys", 2)
     yield from perception_blocks(report)
+    yield from equalities_blocks(report, 2, f"Appendix {_equalities_number(report)}" if measured_groups(report) else "")
     yield Heading("Indicators not rated, and why", 2)
     yield from _not_rated(report)
     yield Heading("About the figures", 2)
@@ -120,11 +123,18 @@ def _about(report: Report) -> Iterator[Block]:
         "kept for that quarter, so that the two can be compared; where it had no target of its own, the annual target "
         "counts. They may differ from what was reported at the time."
     )
-    note = report.evaluation.register.settings.note_for_readers
-    if note:
-        yield text(note)
 
 
 def _action_plan_part(report: Report) -> tuple[Part, ...]:
     blocks = action_plan_appendix(report)
     return (Part(blocks, is_landscape=True),) if blocks else ()
+
+
+def _equalities_part(report: Report) -> tuple[Part, ...]:
+    blocks = equalities_appendix(report, _equalities_number(report))
+    return (Part(blocks),) if blocks else ()
+
+
+def _equalities_number(report: Report) -> int:
+    """Return the number of the last appendix: the one on the action plan comes before it, where there is a plan."""
+    return 3 if report.evaluation.register.actions else 2

@@ -10,11 +10,14 @@ from pathlib import Path
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.report import InputFile, Report
 from kpireport.present.headline import headline
+from kpireport.present.lens import compose_lens
 from kpireport.present.rows import report_groups
 from kpireport.present.workbook.legend import legend
 from kpireport.present.workbook.method import method_tables
 from kpireport.present.workbook.overview import compose_summary
+from kpireport.present.workbook.parts import compose_parts
 from kpireport.present.workbook.plan import compose_plan
+from kpireport.present.workbook.schemes_compared import compare_schemes
 from kpireport.present.workbook.trends import compose_trends
 
 
@@ -32,7 +35,7 @@ def compose(
     perception = [verdict for verdict in evaluation.verdicts if verdict.indicator.is_perception]
     before = [verdict for verdict in evaluation.previous if not verdict.indicator.is_perception]
     period, inputs = evaluation.period, tuple(inputs)
-    keys = legend(scheme, period)
+    keys, plan = legend(scheme, period), compose_plan(evaluation)
     return Report(
         evaluation=evaluation,
         style=replace(settings.house_style, logo=logo),
@@ -48,5 +51,8 @@ def compose(
         legend=keys,
         method=method_tables(evaluation, keys, inputs),
         trends=compose_trends(evaluation),
-        plan=compose_plan(evaluation),
+        plan=plan,
+        parts=compose_parts(evaluation),
+        schemes_compared=compare_schemes(evaluation),
+        lens=compose_lens(evaluation, plan),
     )

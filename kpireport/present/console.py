@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from kpireport.model.evaluation import Evaluation
+from kpireport.model.outturn import Superseded
 from kpireport.model.report import Headline, Report
+from kpireport.present.revisions import show_revision
 
 
 def summary_lines(report: Report) -> tuple[str, ...]:
@@ -19,6 +22,19 @@ def summary_lines(report: Report) -> tuple[str, ...]:
     if report.perception.total:
         lines.append(f"Perception indicators: {_counts(report.perception)}")
     return tuple(lines)
+
+
+def revision_lines(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return a line for each figure of history that what came in replaces: old and new, why, and from where."""
+    pairs = evaluation.merged.revisions
+    lines = (f"  {_revision(pair, evaluation)}" for pair in pairs)
+    return (f"Revised since they were first reported: {len(pairs)}", *lines) if pairs else ()
+
+
+def _revision(pair: Superseded, evaluation: Evaluation) -> str:
+    old, new = show_revision(pair, evaluation)
+    changed = f"{old} is now {new}" if old != new else f"{new} as before, with other words"
+    return f"{pair.old.indicator_id}, {pair.old.period.name}: {changed}. {pair.reason} ({pair.source})"
 
 
 def _counts(headline: Headline) -> str:

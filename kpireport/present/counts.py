@@ -130,15 +130,22 @@ def headline_table(report: Report) -> Table:
 
 
 def headline_chart(report: Report) -> Chart:
-    """Draw the ratings of this quarter and of the one before as bars."""
-    now, before, period = report.headline, report.previous_headline, report.evaluation.period
-    series = (period.name, period.previous.name)
-    bars = [Bar(share.name, share.colour, (share.count, _count(before, share.name))) for share in now.bands] + [
-        Bar("Not rated", NO_COLOUR, (now.total - now.rated, before.total - before.rated))
-    ]
-    said = listed(f"{bar.name} {bar.counts[0]:,} in {series[0]} and {bar.counts[1]:,} in {series[1]}" for bar in bars)
+    """Draw the ratings of this quarter as bars, beside those of the one before if anything was rated then."""
+    period = report.evaluation.period
+    shown = {period.name: report.headline}
+    if report.previous_headline.rated:
+        shown[period.previous.name] = report.previous_headline
+    series, counted_in = tuple(shown), tuple(shown.values())
+    bars = [
+        Bar(share.name, share.colour, tuple(_count(counts, share.name) for counts in counted_in))
+        for share in report.headline.bands
+    ] + [Bar("Not rated", NO_COLOUR, tuple(counts.total - counts.rated for counts in counted_in))]
+    said = listed(
+        f"{bar.name} {listed(f'{count:,} in {name}' for count, name in zip(bar.counts, series, strict=True))}"
+        for bar in bars
+    )
     return Chart(
-        f"Number of indicators by rating, {series[0]} and {series[1]}",
+        f"Number of indicators by rating, {listed(series)}",
         f"Bar chart of the number of indicators by rating: {said}.",
         series,
         tuple(bars),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpireport.model.evaluation import Evaluation
+from kpireport.model.indicator import Indicator
+from kpireport.model.shared import ServicePart
 from kpireport.model.verdict import Verdict
+from kpireport.present.outlook import outlook_lines
 from kpireport.present.rows import SHOWN_STATES, show_name, show_target
 
 
@@ -21,7 +24,9 @@ def _lines(evaluation: Evaluation, verdict: Verdict) -> Iterator[str]:
     yield rating.sentence
     yield verdict.short.sentence
     yield verdict.long.sentence
+    yield from outlook_lines(verdict, evaluation)
     yield f"Figure: {outturn.show_with_marks(indicator)}{_from(outturn.source)}" if outturn else "Figure: none"
+    yield from _parts(evaluation, indicator)
     for name, target in (
         (f"Q{verdict.period.quarter} target", verdict.quarter_target),
         ("Annual target", verdict.annual_target),
@@ -30,9 +35,30 @@ def _lines(evaluation: Evaluation, verdict: Verdict) -> Iterator[str]:
     for mark in evaluation.register.benchmarks_of(indicator.id, verdict.period):
         yield f"Benchmark: {mark.area} {indicator.show(mark.value)}{_from(str(mark.place))}"
     yield f"Scheme: {evaluation.scheme.name}"
+    for other in (found for found in evaluation.in_force if found.indicator.id == indicator.id):
+        if evaluation.scheme_in_force:
+            yield f"By the scheme in force, {evaluation.scheme_in_force.name}: {other.rating.sentence}"
     yield "History:"
     for earlier in evaluation.merged.history.of(indicator.id):
         yield f"  {earlier.period.name}  {earlier.show_with_marks(indicator)}{_from(earlier.source)}"
+
+
+def _parts(evaluation: Evaluation, indicator: Indicator) -> Iterator[str]:
+    """Give what each service reports of an indicator that several report together."""
+    for shared in (found for found in evaluation.merged.shared if found.indicator_id == indicator.id):
+        for part in shared.parts:
+            yield f"  {part.service}: {_part(part, indicator)}"
+
+
+def _part(part: ServicePart, indicator: Indicator) -> str:
+    outturn = part.outturn
+    if outturn is None:
+        return "return not received"
+    if not outturn.has_figure:
+        return outturn.query or outturn.reason or "no figure"
+    if outturn.numerator is None or outturn.denominator is None:
+        return outturn.show(indicator)
+    return f"{outturn.numerator:,f} of {outturn.denominator:,f}, {outturn.show(indicator)}"
 
 
 def _from(source: str) -> str:

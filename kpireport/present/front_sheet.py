@@ -43,6 +43,7 @@ def front_sheet(report: Report) -> tuple[Block, ...]:
         *((text(meeting, Role.SUBTITLE),) if meeting else ()),
         Heading(paper_title(report), 0),
         *status_line(report),
+        *((text(settings.note_for_readers),) if settings.note_for_readers else ()),
         Heading("About this report", 1),
         _details(report),
     )

@@ -124,15 +124,15 @@ def _direction(ladder: Ladder, figure: Decimal | None, stands: str) -> str:
 def _lacking(rule: LiveRule, answer: Answer, figure: Decimal | None, stands: str, rag: str) -> tuple[str, ...]:
     if rule.is_placeholder:
         return ()
-    what = "state" if rule.is_milestone else "figure"
+    what = rule.asked_for
     lacks = []
     if stands == _QUERY:
-        lacks.append(f"{what} to check")
+        lacks.append(f"{what.rstrip(',')} to check")
     elif figure is not None and answer.reason:
         lacks.append(f"{what} or reason, not both")
     elif figure is None and not stands:
         lacks.append(f"{what} or reason")
-    if not answer.comment.strip() and stands != _NOT_DUE:
+    if not answer.comment.strip() and (stands != _NOT_DUE or rule.wants_comment):
         lacks.append("comment")
     if rag in rule.calls_for_action:
         lacks += [word for word, is_given in _action_parts(answer) if not is_given]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kpireport.model.paper import Block, Bullets, Paragraph, Role
@@ -11,7 +12,7 @@ from kpireport.present.mentions import plainly_named
 from kpireport.present.sentences import counted, sentence
 from kpireport.present.words import line, strong
 
-_PREFIXES = ("Not rated: ", "no figure. The service's reason: ")
+_PREFIX = re.compile(r"Not rated: (no figure\. The .+?'s reason: )?")
 
 
 def not_rated_blocks(rows: Iterable[ReportRow]) -> Iterator[Block]:
@@ -24,10 +25,7 @@ def not_rated_blocks(rows: Iterable[ReportRow]) -> Iterator[Block]:
 
 def reason_of(row: ReportRow) -> str:
     """Return why a row is not rated, as it begins a sentence."""
-    reason = row.verdict.rating.sentence
-    for prefix in _PREFIXES:
-        reason = reason.removeprefix(prefix)
-    return sentence(reason).rstrip(".")
+    return sentence(_PREFIX.sub("", row.verdict.rating.sentence, count=1)).rstrip(".")
 
 
 def _by_reason(rows: Iterable[ReportRow]) -> dict[str, list[ReportRow]]:

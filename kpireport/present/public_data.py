@@ -9,6 +9,7 @@ from kpireport.model.figure import rounded
 from kpireport.model.indicator import Indicator
 from kpireport.model.outturn import Outturn
 from kpireport.model.public import OpenData, OpenValue
+from kpireport.model.register import Settings
 from kpireport.model.report import Report, ReportRow
 from kpireport.model.verdict import Direction, DirectionOfTravel, State, Verdict
 from kpireport.present.public_cells import (
@@ -18,6 +19,7 @@ from kpireport.present.public_cells import (
     why_not_rated,
 )
 from kpireport.present.public_dictionary import COLUMNS
+from kpireport.present.sentences import plural
 
 
 def open_data(report: Report) -> OpenData:
@@ -27,9 +29,22 @@ def open_data(report: Report) -> OpenData:
         "rag": "; ".join(band.name for band in scheme.bands),
         "milestone_status": "; ".join(state.name for state in scheme.states),
     }
-    columns = tuple(replace(c, allowed=allowed[c.name]) if c.name in allowed else c for c in COLUMNS)
+    meanings = _meanings(report.evaluation.register.settings)
+    columns = tuple(
+        replace(c, allowed=allowed.get(c.name, c.allowed), meaning=meanings.get(c.name, c.meaning)) for c in COLUMNS
+    )
     rows = ({**_about(report), **_indicator(row), **_result(row), **_travel(row), **_said(row)} for row in report.rows)
     return OpenData(columns, tuple(tuple(row[column.name] for column in columns) for row in rows))
+
+
+def _meanings(settings: Settings) -> dict[str, str]:
+    """Return the meanings that name a theme or a service, in the council's own words for them."""
+    theme, service = settings.word_for_theme.lower(), settings.word_for_service.lower()
+    return {
+        "theme": f"The {theme} that the indicator belongs to.",
+        "lead_service": f"The {service} that reports the figure.",
+        "comment": f"What the {plural(2, service)} say; [c] where it is confidential.",
+    }
 
 
 def _about(report: Report) -> dict[str, OpenValue]:
@@ -41,6 +56,7 @@ def _about(report: Report) -> dict[str, OpenValue]:
         "period_end": period.last_day,
         "published_on": report.as_of,
         "status": "final" if report.is_final else "draft",
+        "note": report.evaluation.register.settings.note_for_readers,
     }
 
 

@@ -101,5 +101,6 @@ COLUMNS = (
         empty="if none is given",
     ),
     OpenColumn("corrective_action_due", _DATE, "By when.", empty="if no date is given"),
+    OpenColumn("note", _TEXT, "What readers must know of all rows alike.", empty="if there is nothing of the kind"),
 )
 """Every column of the open data, in order. A text of the data is on one line: its line breaks are spaces."""

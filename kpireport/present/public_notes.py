@@ -9,7 +9,7 @@ from kpireport.model.public import PublicNote, PublicTable
 from kpireport.model.report import Headline, Report
 from kpireport.model.scheme import Scheme
 from kpireport.present.keys import band_meaning
-from kpireport.present.sentences import listed
+from kpireport.present.sentences import listed, plural
 
 _BASIS = (
     (Basis.CUMULATIVE, "the figure counts from 1 April to the end of the quarter"),
@@ -33,20 +33,21 @@ _FIXED = {
     "the figure is provisional or revised.",
     "surveys": "Perception indicators come from surveys of residents and of people who use services. They are counted "
     "apart from the other indicators.",
-    "comments": "Comments and corrective actions are in the words of the services. Where a figure is confidential "
+    "comments": "Comments and corrective actions are in the words of the {services}. Where a figure is confidential "
     "they are left out too.",
-    "action-plan": "Status, forecast and progress are in the words of the service that leads the action.",
+    "action-plan": "Status, forecast and progress are in the words of the {service} that leads the action.",
 }
 
 
 def public_notes(report: Report, tables: Iterable[PublicTable]) -> tuple[PublicNote, ...]:
     """Compose the notes that the tables refer to, in the order in which they first do."""
+    service = report.evaluation.register.settings.word_for_service.lower()
     used = dict.fromkeys(column.note for table in tables for column in table.columns if column.note)
     texts = {
         "rating": rating_note(report.evaluation.scheme),
         "shares": _shares(report.headline, report.perception),
         "basis": " ".join(f"{basis.value}: {meaning}." for basis, meaning in _BASIS),
-        **_FIXED,
+        **{key: words.format(service=service, services=plural(2, service)) for key, words in _FIXED.items()},
     }
     return tuple(PublicNote(key, texts[key]) for key in used)
 

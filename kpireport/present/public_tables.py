@@ -39,7 +39,8 @@ def ratings_table(report: Report) -> PublicTable:
         *(PublicColumn(f"{name} (% of rated)", 14, "shares", is_figures=True) for name in bands),
     )
     rows = tuple((name, *_rating_cells(counts)) for name, counts in _by_theme(report))
-    return PublicTable("Ratings", "ratings", f"Ratings by theme, {report.evaluation.period.name}", columns, rows)
+    title = f"Ratings by {columns[0].heading.lower()}, {report.evaluation.period.name}"
+    return PublicTable("Ratings", "ratings", title, columns, rows)
 
 
 def directions_table(report: Report) -> PublicTable:
@@ -52,7 +53,7 @@ def directions_table(report: Report) -> PublicTable:
         *(_count(f"Long term {name}", "long-term") for name in shares),
     )
     rows = tuple((name, *_direction_cells(counts)) for name, counts in _by_theme(report))
-    title = f"Direction of travel by theme, {report.evaluation.period.name}"
+    title = f"Direction of travel by {columns[0].heading.lower()}, {report.evaluation.period.name}"
     return PublicTable("Directions", "directions", title, columns, rows)
 
 
@@ -89,7 +90,7 @@ def commentary_table(report: Report) -> PublicTable:
         PublicColumn("Comment", 70, "comments"),
         PublicColumn("Corrective action", 60, "comments"),
         PublicColumn("Corrective action due", 18),
-        PublicColumn("Lead service", 26),
+        PublicColumn(_lead(report.evaluation.register.settings), 26),
     )
     best_band = report.evaluation.scheme.bands[0].name
     rows = tuple(_comment_cells(row, best_band) for row in report.rows if any(published_words(row)))
@@ -108,7 +109,7 @@ def action_plan_table(report: Report) -> PublicTable:
         PublicColumn("Status", 14, "action-plan"),
         PublicColumn("Forecast", 18, "action-plan"),
         PublicColumn("Progress", 60, "action-plan"),
-        PublicColumn("Lead service", 26),
+        PublicColumn(_lead(report.evaluation.register.settings), 26),
     )
     rows = tuple(_action_cells(report, action) for action in report.evaluation.register.actions)
     title = f"Cohesion action plan, {report.evaluation.period.name}"
@@ -235,6 +236,10 @@ def _count(name: str, note: str = "") -> PublicColumn:
 
 def _theme(settings: Settings) -> str:
     return _plain_word(settings.word_for_theme, "Theme")
+
+
+def _lead(settings: Settings) -> str:
+    return f"Lead {_plain_word(settings.word_for_service, 'Service').lower()}"
 
 
 def _outcome(settings: Settings) -> str:

@@ -6,17 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from kpireport.model.day import day_in_words
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.indicator import Indicator, Polarity
 from kpireport.model.outturn import Outturn
 from kpireport.model.report import Group, ReportRow
 from kpireport.model.target import Target
 from kpireport.model.verdict import State, Verdict
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 NO_COLOUR = "Grey"
 NOT_APPLICABLE = "N/A"
@@ -37,8 +33,8 @@ SHOWN_STATES = {
 
 
 def show_date(day: date | None) -> str:
-    """Print a date as letters do: ``31 March 2018``; nothing for none. Month names do not depend on the machine."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+    """Print a date as letters do: ``31 March 2018``; nothing for none."""
+    return day_in_words(day) if day else ""
 
 
 def show_name(indicator: Indicator) -> str:

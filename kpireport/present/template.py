@@ -53,9 +53,10 @@ def compose_template(
         colours=_colours(scheme),
         correction_periods=_correction_periods(register, history, period, service),
         corrections=_correction_lines(register, given),
-        guidance=guidance(register, scheme, period),
+        guidance=guidance(register, scheme, period, service),
         sign_off=given.sign_off,
         language=register.settings.language,
+        word_for_theme=register.settings.word_for_theme,
     )
 
 
@@ -79,7 +80,7 @@ def _led_rows(
     rows = []
     for indicator in register.led_by(service, period):
         row = _indicator_row(indicator, register, history, period, rules[indicator.id], Part.LEADS)
-        row = replace(row, rule=rules[indicator.id], answer=_answer(reported.get(indicator.id)))
+        row = replace(row, rule=rules[indicator.id], answer=_answer(reported.get(indicator.id), row.kind))
         rows.append(replace(row, live=live_words(row)))
     return tuple(rows)
 
@@ -108,7 +109,7 @@ def _indicator_row(
     return TemplateRow(
         indicator.id,
         part,
-        _kind(indicator) if part is Part.LEADS else RowKind.SUPPORT,
+        _kind(indicator, rule) if part is Part.LEADS else RowKind.SUPPORT,
         indicator.name,
         target=rule.target,
         last_quarter=rule.last_quarter,
@@ -119,14 +120,16 @@ def _indicator_row(
         frequency=indicator.frequency,
         annual_target=annual.words if annual else "",
         last_comment=_last_comment(indicator, history, period),
-        is_due=rule.is_due and not rule.is_placeholder,
+        is_due=(rule.is_due or rule.wants_comment) and not rule.is_placeholder,
     )
 
 
-def _kind(indicator: Indicator) -> RowKind:
+def _kind(indicator: Indicator, rule: LiveRule) -> RowKind:
     if indicator.is_milestone:
         return RowKind.MILESTONE
-    return RowKind.SHARE if indicator.unit.is_percentage else RowKind.MEASURE
+    if indicator.unit.is_percentage:
+        return RowKind.PART_OF_WHOLE if rule.is_part else RowKind.SHARE
+    return RowKind.MEASURE
 
 
 def _last_comment(indicator: Indicator, history: History, period: Period) -> str:
@@ -134,11 +137,11 @@ def _last_comment(indicator: Indicator, history: History, period: Period) -> str
     return f"{earlier[-1].period.name}: {earlier[-1].comment}" if earlier else ""
 
 
-def _answer(outturn: Outturn | None) -> Answer:
+def _answer(outturn: Outturn | None, kind: RowKind) -> Answer:
     if outturn is None:
         return Answer()
     return Answer(
-        value=outturn.value,
+        value=None if kind is RowKind.PART_OF_WHOLE else outturn.value,
         numerator=outturn.numerator,
         denominator=outturn.denominator,
         milestone_state=outturn.milestone_state,
@@ -175,7 +178,8 @@ def _action_row(action: Action, period: Period, progress: ActionProgress | None)
 
 def _correction_periods(register: Register, history: History, period: Period, service: str) -> tuple[str, ...]:
     """Return the earlier quarters in which the service reported, newest first; without history, the last four."""
-    reported = {o.period for i in register.led_by(service, period) for o in history.of(i.id) if o.period < period}
+    own = [indicator for indicator in register.led_by(service, period) if not register.is_shared(indicator)]
+    reported = {o.period for i in own for o in history.of(i.id) if o.period < period}
     newest = sorted(reported, reverse=True)[:_CORRECTABLE_PERIODS]
     if not newest:
         newest = [period.previous, period.previous.previous, period.year_before.next, period.year_before]

@@ -15,7 +15,7 @@ _FILLING_IN = (
     "cells are locked; you can still make columns wider, filter rows and copy.",
     "Figure: type the outturn. For a percentage type 64.4, and the cell shows 64.4%. You may instead type how many "
     "(Numerator) and out of how many (Out of): the percentage is then worked out.",
-    "Milestones and actions: choose the state from the list.",
+    "Milestones and actions: choose the state from the list. Their due date is the date by which you now expect them.",
     "No figure: choose the reason from the list. Never type 0, N/A or a dash for a figure you do not have.",
     "Data period: only if the figure describes another time than this quarter, such as Q4 2016/17.",
     "Provisional: choose Yes if the figure may still change.",
@@ -57,9 +57,13 @@ def _sending(settings: Settings) -> str:
     return f"Send this file to {to or 'whoever sent it to you'}.{due}"
 
 
-def guidance(register: Register, scheme: Scheme | None, period: Period) -> tuple[GuidanceSection, ...]:
+def guidance(
+    register: Register, scheme: Scheme | None, period: Period, service: str = ""
+) -> tuple[GuidanceSection, ...]:
     """Return the guidance in sections: filling in, the keys of the scheme in force, and sending."""
     sections = [GuidanceSection("What to fill in", _FILLING_IN)]
+    if any(register.is_shared(indicator) for indicator in register.led_by(service, period)):
+        sections.append(GuidanceSection("Indicators that several of you report", _shared(register, service, period)))
     if scheme is not None:
         sections.append(GuidanceSection(f"RAG ratings in {period.year}", _RAG_INTRODUCTION, _rag_keys(scheme)))
         if scheme.states:
@@ -67,7 +71,20 @@ def guidance(register: Register, scheme: Scheme | None, period: Period) -> tuple
     sections.append(GuidanceSection("Direction of travel (DOT)", _DOT_INTRODUCTION, _dot_keys()))
     code = "Keep the return code at the top of the sheet: by it the file is known, whatever its name."
     sections.append(GuidanceSection("Sending it back", (_sending(register.settings), code)))
+    if register.settings.note_for_readers:
+        sections.append(GuidanceSection("Note for the report's readers", (register.settings.note_for_readers,)))
     return tuple(sections)
+
+
+def _shared(register: Register, service: str, period: Period) -> tuple[str, ...]:
+    ids = ", ".join(i.id for i in register.led_by(service, period) if register.is_shared(i))
+    return (
+        f"You report your own part of {ids}, as others do of theirs, and the whole is made from all the parts.",
+        "For a percentage, give how many (Numerator) and out of how many (Out of); the percentage is worked out. A "
+        "percentage alone is of no use for the whole, so its cell is closed.",
+        "The rating you see is that of your own part, against the target for the whole. A count alone is not rated.",
+        "Last quarter and the same quarter last year show the whole.",
+    )
 
 
 def _rag_keys(scheme: Scheme) -> tuple[Key, ...]:

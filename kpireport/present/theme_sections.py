@@ -11,6 +11,7 @@ from kpireport.present.counts import rated_words, rows_of, theme_counts
 from kpireport.present.full_table import anchor_of
 from kpireport.present.highlights import Placed, highlights, improvements_required
 from kpireport.present.mentions import highlight, indicator_cell, missed_by, target_words, travel_lines
+from kpireport.present.outlook import variation_remark
 from kpireport.present.rows import show_date
 from kpireport.present.sentences import paragraph
 from kpireport.present.slots import slot_blocks
@@ -42,6 +43,7 @@ def _theme(theme: str, report: Report, values: dict[str, str]) -> Iterator[Block
         return
     yield Heading("Highlights", 3)
     yield from _highlights(theme, rows, evaluation)
+    yield from (text(remark) for row in rows if (remark := variation_remark(row.verdict, evaluation)))
     yield Heading("Improvements required", 3)
     yield from _improvements(theme, rows, evaluation)
 
@@ -86,5 +88,6 @@ def _improvement(item: Placed, evaluation: Evaluation) -> Iterator[Cell]:
 def _result(item: Placed, evaluation: Evaluation) -> Cell:
     row, missed = item.row, missed_by(item)
     target = "" if row.verdict.rating.target is None else f"against {target_words(row.verdict)}"
-    lines = (f"{row.performance} {target}".strip(), missed, *travel_lines(row, evaluation))
+    dates = row.verdict.dates.sentence if row.verdict.dates else ""
+    lines = (f"{row.performance} {target}".strip(), missed, dates, *travel_lines(row, evaluation))
     return cell("\n".join(part for part in lines if part))

@@ -20,6 +20,7 @@ SECTIONS = [
     "Background papers",
     "Appendix 1: Performance table",
     "Appendix 2: Community cohesion action plan",
+    "Appendix 3: Indicators by equality theme",
 ]
 KINDS = [*((seed, "") for seed in range(60)), *((seed, NEVER) for seed in range(8)), *((s, ALWAYS) for s in range(8))]
 
@@ -60,8 +61,8 @@ def test_every_line_of_the_table_is_in_the_appendix_in_its_order():
     assert lines == [row.line for row in sample_report().rows]
 
 
-def test_the_appendix_is_in_landscape_and_the_report_is_not():
-    assert [part.is_landscape for part in sample().parts] == [False, False, True, True]
+def test_the_wide_tables_are_in_landscape_and_the_rest_is_not():
+    assert [part.is_landscape for part in sample().parts] == [False, False, True, True, False]
 
 
 def test_an_empty_field_of_the_front_sheet_shows_a_gap_and_is_a_problem_that_names_the_setting():

@@ -14,14 +14,14 @@ from kpireport.present.rows import NO_COLOUR, SHOWN_STATES
 _STATES = {
     State.NOT_DUE: "No figure is due this quarter.",
     State.AWAITING: "A figure is due, and the return that should hold it has not come.",
-    State.NO_FIGURE: "The return came without a figure; the service's reason is given.",
+    State.NO_FIGURE: "The return came without a figure, and the reason is given.",
     State.NO_TARGET: "There is a figure, and no target that it can be compared with this quarter.",
     State.TARGET_TBC: "There is a figure, and its target is still to be confirmed.",
     State.LIMIT_REFUSED: "The scheme's tolerance means nothing for this target; see Problems.",
     State.PLACEHOLDER: "The indicator is still in development.",
     State.DATA_ONLY: "The figure is reported for information and has no target.",
     State.SUPPRESSED: "The number is too small to be shown without the risk of identifying people.",
-    State.QUERY: "The figure given cannot be right, and the service has to be asked; see Problems.",
+    State.QUERY: "The figure given cannot be right, and whoever gave it has to be asked; see Problems.",
 }
 _BASES = {
     Basis.CUMULATIVE: "Reported cumulatively",

@@ -11,11 +11,14 @@ from kpireport.model.legend import Legend
 from kpireport.model.method import MethodTable
 from kpireport.model.report import InputFile
 from kpireport.model.template import Key
+from kpireport.present.revisions import accepted_table, revisions_table
 from kpireport.present.rows import show_polarity
+from kpireport.present.workbook.outlook_rules import outlook_rules
 
 _TARGET_RULES = (
     ("Target in force", "The target of the quarter, if there is one; else the annual target."),
     ("Counts that grow", "A cumulative count without a target for the quarter is not rated before Q4."),
+    ("Derived targets", "Such a count's annual target is spread over the quarters where the register gives a profile."),
     ("Comparison", "A figure is compared as it is printed: rounded half away from zero to the indicator's decimals."),
     ("On the boundary", "A figure exactly on a band's limit gets the better band."),
     ("No colour", "An indicator without figure or target has no colour. It is never counted as 0."),
@@ -36,15 +39,19 @@ def method_tables(evaluation: Evaluation, legend: Legend, inputs: Iterable[Input
     """Return the tables of the Method sheet, in order; those that would be empty are left out."""
     scheme, period = evaluation.scheme, evaluation.period
     tables = (
-        _key(f"Ratings: {scheme.name}, in force since {_year(scheme.from_year)}", "Rating", legend.rag),
+        _key(f"Ratings: {scheme.name}, {_standing(evaluation)}", "Rating", legend.rag),
         _key("States of milestones, best first", "State", legend.milestones),
         _key("Words that stand in the RAG column and are no rating", "Word", legend.states),
         _key("Direction of travel (DOT)", "Arrow", legend.dot),
         MethodTable("Rules for the rating", ("Rule", "What it says"), _TARGET_RULES),
         MethodTable("Rules for the direction of travel", ("Rule", "What it says"), _DOT_RULES),
+        *outlook_rules(),
         _key("Marks behind an indicator's name", "Mark", legend.basis),
         _definitions(evaluation),
         _benchmarks(evaluation),
+        revisions_table(evaluation),
+        accepted_table(evaluation),
+        _switched_off(evaluation),
         MethodTable(
             "Files that went into this report",
             ("File", "SHA-256"),
@@ -53,6 +60,14 @@ def method_tables(evaluation: Evaluation, legend: Legend, inputs: Iterable[Input
         ),
     )
     return tuple(table for table in tables if table.rows)
+
+
+def _standing(evaluation: Evaluation) -> str:
+    """Say since when the scheme is in force, or that it is not the one in force."""
+    in_force = evaluation.scheme_in_force
+    if in_force is None or in_force.name == evaluation.scheme.name:
+        return f"in force since {_year(evaluation.scheme.from_year)}"
+    return f"as was asked; the scheme in force is {in_force.name}"
 
 
 def _year(start: int) -> str:
@@ -100,3 +115,9 @@ def _benchmarks(evaluation: Evaluation) -> MethodTable:
         for mark in evaluation.register.benchmarks_of(indicator.id, evaluation.period)
     ]
     return MethodTable("Benchmarks in force", ("Line", "Indicator", "Area and period", "Figure"), tuple(rows))
+
+
+def _switched_off(evaluation: Evaluation) -> MethodTable:
+    switches = evaluation.register.settings.switched_off
+    rows = tuple((switch.rule, switch.reason, switch.indicator_id or "All indicators") for switch in switches)
+    return MethodTable("Checks that the council has switched off", ("Check", "Why", "Indicator"), rows)

@@ -38,7 +38,7 @@ def _off_target(verdict: Verdict, band: Band, scheme: Scheme, as_of: date) -> Of
         corrective_action=outturn.corrective_action if outturn else "",
         owner=outturn.owner if outturn else "",
         due=due,
-        is_overdue=due is not None and due < as_of,
+        is_overdue=(due is not None and due < as_of) or (verdict.dates is not None and verdict.dates.is_overdue),
     )
 
 

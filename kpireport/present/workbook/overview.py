@@ -22,10 +22,15 @@ def compose_summary(evaluation: Evaluation, as_of: date) -> Summary:
         by_service=tallies(general, scheme, lambda indicator: indicator.lead_service, services),
         overall=overall_tally(general, scheme, evaluation.period.name),
         before=overall_tally(before, scheme, evaluation.period.previous.name),
-        changes=colour_changes(evaluation),
+        changes=colour_changes(evaluation) if _was_rated(evaluation) else (),
         off_target=off_target_list(evaluation, as_of),
         returns=tuple(_return_line(given, evaluation) for given in evaluation.merged.returns),
     )
+
+
+def _was_rated(evaluation: Evaluation) -> bool:
+    """Was anything rated in the quarter before? If not, every indicator would stand in the list of changes."""
+    return any(verdict.rating.is_rated for verdict in evaluation.previous)
 
 
 def _return_line(given: ReturnReceived, evaluation: Evaluation) -> ReturnLine:

@@ -15,9 +15,11 @@ _STATUS_COLOURS = {"complete": "Green", "on track": "Green", "at risk": "Amber",
 
 
 def compose_plan(evaluation: Evaluation) -> tuple[PlanPriority, ...]:
-    """Return the priorities in the register's order."""
-    actions = evaluation.register.actions
-    numbers = dict.fromkeys(action.priority for action in actions)
+    """Return the priorities in the register's order, those with measures only at the end; nothing without actions."""
+    actions, measures = evaluation.register.actions, evaluation.register.action_measures
+    if not actions:
+        return ()
+    numbers = dict.fromkeys((*(action.priority for action in actions), *(measure.priority for measure in measures)))
     return tuple(_priority(n, [a for a in actions if a.priority == n], evaluation) for n in numbers)
 
 
@@ -25,8 +27,8 @@ def _priority(number: str, actions: list[Action], evaluation: Evaluation) -> Pla
     measures = (m for m in evaluation.register.action_measures if m.priority == number)
     return PlanPriority(
         number=number,
-        title=actions[0].priority_title,
-        focus_area=actions[0].focus_area,
+        title=actions[0].priority_title if actions else "",
+        focus_area=actions[0].focus_area if actions else "",
         actions=tuple(_action(action, evaluation) for action in actions),
         measures=tuple(_measure(measure, evaluation) for measure in measures),
     )

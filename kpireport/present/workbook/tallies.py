@@ -24,7 +24,17 @@ def tallies(
     verdicts = tuple(verdicts)
     groups = [group_of(verdict.indicator) for verdict in verdicts]
     present = set(groups)
-    names = list(dict.fromkeys((*(name for name in order if name in present), *groups)))
+    names = tuple(dict.fromkeys((*(name for name in order if name in present), *groups)))
+    return grouped_tallies(names, groups, verdicts, scheme)
+
+
+def grouped_tallies(
+    names: Iterable[str], groups: Sequence[str], verdicts: Sequence[Verdict], scheme: Scheme
+) -> tuple[Tally, ...]:
+    """Count the verdicts under each name, ``groups`` having the name that each verdict stands under.
+
+    A verdict that stands under several names comes once for each.
+    """
     rag = _counted(groups, [verdict.rating.colour for verdict in verdicts])
     short = _counted(groups, [verdict.short.direction.value for verdict in verdicts])
     long = _counted(groups, [verdict.long.direction.value for verdict in verdicts])

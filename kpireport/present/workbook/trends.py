@@ -8,6 +8,7 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.period import Period
 from kpireport.model.trend import Trend, TrendPoint, Trends
 from kpireport.model.verdict import Verdict
+from kpireport.present.outlook import trend_words
 
 
 def compose_trends(evaluation: Evaluation) -> Trends:
@@ -20,7 +21,11 @@ def compose_trends(evaluation: Evaluation) -> Trends:
     known = {verdict.period for verdict in judged if verdict.outturn is not None and verdict.outturn.has_figure}
     periods = tuple(sorted({*known, evaluation.period}))
     trends = tuple(
-        Trend(verdict.indicator, tuple(_point(by_key.get((verdict.indicator.id, p)), p) for p in periods))
+        Trend(
+            verdict.indicator,
+            tuple(_point(by_key.get((verdict.indicator.id, p)), p) for p in periods),
+            trend_words(verdict, evaluation),
+        )
         for verdict in evaluation.verdicts
     )
     return Trends(periods, trends, _shown_first(trends, evaluation))
