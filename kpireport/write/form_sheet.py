@@ -41,7 +41,7 @@ def add_form_sheet(
 ) -> Sheet:
     """Add the form's sheet with these rows, and room to type more below them.
 
-    ``numbers_in_text`` names the text columns in which a plain number is written as a number; the cells of the
+    ``numbers_in_text`` names the text columns in which a plain number is written as a number; what is written into the
     ``locked`` columns cannot be changed. There is no password: the protection is against slips.
     """
     sheet = book.add_sheet(form.name)
@@ -60,7 +60,7 @@ def add_form_sheet(
 
 def _add_columns(book: Book, sheet: Sheet, form: SheetForm, locked: Collection[str]) -> None:
     for place, column in enumerate(form.columns):
-        sheet.set_column(place, place, column.width, _cell_format(book, column, "", column.key in locked))
+        sheet.set_column(place, place, column.width, _cell_format(book, column, "", is_locked=False))
     if not locked:
         # Excel deletes a row of a protected sheet only if all its cells are open, to the last column.
         sheet.set_column(len(form.columns), 16383, None, book.format(locked=False))

@@ -48,7 +48,7 @@ def _outturn_row(outturn: Outturn) -> Row:
         "denominator": outturn.denominator,
         "data_period": outturn.data_period,
         "provisional": _yes(outturn.provisional),
-        "reason": outturn.reason or _query(outturn),
+        "reason": outturn.reason_on_record,
         "printed": outturn.printed,
         "comment": outturn.comment,
         "corrective_action": outturn.corrective_action,
@@ -57,12 +57,6 @@ def _outturn_row(outturn: Outturn) -> Row:
         "revised": _yes(outturn.revised),
         "source": outturn.source,
     }
-
-
-def _query(outturn: Outturn) -> str:
-    """A figure that could not be taken as it stood: why, and what was typed."""
-    typed = f"typed: {outturn.typed}" if outturn.typed else ""
-    return "; ".join(part for part in (outturn.query, typed) if part) if outturn.query else ""
 
 
 def _superseded_row(pair: Superseded) -> Row:

@@ -31,6 +31,7 @@ _FONTS = {"calibri": 1.0, "carlito": 1.0, "aptos narrow": 1.02, "times new roman
 _OTHER_FONT = 1.16  # Arial, Aptos, Segoe UI and Verdana's narrower kin
 
 _PIXELS_PER_UNIT, _PIXELS_PER_POINT = 7, 96 / 72
+_WIDEST, _STEP = 200, 6
 _LINE_HEIGHT, _CELL_PADDING = 1.28, 3.0
 
 
@@ -57,7 +58,7 @@ def wrapped(text: str, column_width: float, size: float, font: str = "Calibri", 
 
 
 def _lines(paragraph: str, room: float, size: float, font: str, bold: bool) -> Iterator[str]:
-    """Fill lines word by word, as the office programs do; a word longer than a line is broken."""
+    """Fill lines word by word, as the office programs do; a word longer than a line is broken, best after a hyphen."""
     line, used = "", 0.0
     space = text_width(" ", size, font, bold=bold)
     for word in paragraph.split(" "):
@@ -67,6 +68,7 @@ def _lines(paragraph: str, room: float, size: float, font: str, bold: bool) -> I
             line, used = "", 0.0
         while width > room and len(word) > 1:
             fitting = max(1, int(len(word) * room / width))
+            fitting = word.rfind("-", 0, fitting) + 1 or fitting
             yield word[:fitting]
             word = word[fitting:]
             width = text_width(word, size, font, bold=bold)
@@ -84,3 +86,11 @@ def row_height(cells: Iterable[tuple[str, float]], size: float, font: str = "Cal
     """Return the height in points that shows all the cells, each a text and its column's width, as far as can be."""
     lines = max((line_count(text, width, size, font, bold=bold) for text, width in cells), default=1)
     return min(height_of_lines(lines, size), GREATEST_HEIGHT)
+
+
+def fitting_width(texts: Iterable[str], narrowest: int, size: float, font: str = "Calibri") -> int:
+    """Return the least width, from ``narrowest`` on, at which every text fits into the greatest height of a row."""
+    texts = tuple(texts)
+    most = int((GREATEST_HEIGHT - 2 * _CELL_PADDING) / (size * _LINE_HEIGHT))
+    widths = range(narrowest, _WIDEST, _STEP)
+    return next((w for w in widths if all(line_count(text, w, size, font) <= most for text in texts)), _WIDEST)

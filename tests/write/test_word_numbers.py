@@ -34,6 +34,7 @@ def check(report: Report, folder: Path) -> None:
     check_figures_in_sentences(report, items)
     check_appendix(report, items)
     check_improvements(report, items)
+    check_equalities(report, items)
 
 
 def verdicts(report, *, perception=False):
@@ -154,6 +155,43 @@ def check_improvements(report, items):
         name = f"{verdict.indicator.name} {verdict.indicator.basis.mark}".strip()
         row = next(row for row in rows if row[0].startswith(f"{name} ("))
         assert verdict.outturn.show(verdict.indicator) in row[1]
+
+
+def tags_by_sort(tags) -> set[tuple[str, str]]:
+    """The word for the sort of each tag and its name, in small letters and without spaces at the ends."""
+    return {
+        tuple(part.strip().casefold() for part in (t if ":" in t else f"equality theme:{t}").split(":")) for t in tags
+    }
+
+
+def check_equalities(report, items):
+    """Each count by tag is that of the verdicts and actions with the tag, whichever way it is spelled."""
+    bands = [band.name for band in report.evaluation.scheme.bands]
+    register, progress = report.evaluation.register, report.evaluation.progress_of
+    order = (Direction.BETTER, Direction.SAME, Direction.WORSE)
+    found = set()
+    for word in ("Equality theme", "Priority"):
+        for table in (item for item in items if item.kind == "table" and item.rows[0][0] == word):
+            heads = table.rows[0][1:]
+            for name, *counts in table.rows[1:]:
+                key = (word.casefold(), name.casefold())
+                mine = [v for v in report.evaluation.verdicts if key in tags_by_sort(v.indicator.tags)]
+                acts = [a for a in register.actions if key in tags_by_sort(a.tags)]
+                states = [said.status if (said := progress(a)) else "Not reported" for a in acts]
+                if heads[: len(bands)] == tuple(bands):
+                    rated = [sum(v.rating.colour == band for v in mine) for band in bands]
+                    expected = [*rated, len(mine) - sum(rated), len(mine)]
+                    found |= {(v.indicator.id, key) for v in mine}
+                elif heads[0].startswith("Short term"):
+                    expected = [
+                        sum(getattr(v, t).direction is d for v in mine) for t in ("short", "long") for d in order
+                    ]
+                else:
+                    expected = [*(states.count(status) for status in heads[:-1]), len(acts)]
+                assert list(map(int, counts)) == expected, (word, name)
+    assert found == {
+        (v.indicator.id, key) for v in report.evaluation.verdicts for key in tags_by_sort(v.indicator.tags)
+    }
 
 
 def own_text(report, items) -> str:

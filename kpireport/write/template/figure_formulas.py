@@ -84,7 +84,7 @@ def _impossible(cells: RowCells) -> str:
     tests = [f"{compared}<{least}" for least in (rule.limits.low, rule.so_far) if least is not None]
     tests += [] if rule.limits.high is None else [f"{compared}>{rule.limits.high}"]
     tests += [f"{compared}<>INT({compared})"] if rule.limits.whole else []
-    tests += [_impossible_share(cells)] if cells.kind is RowKind.SHARE else []
+    tests += [_impossible_share(cells)] if cells.kind in (RowKind.SHARE, RowKind.PART_OF_WHOLE) else []
     return f"OR({','.join(tests)})" if tests else ""
 
 

@@ -57,6 +57,8 @@ def rule_for(row: TemplateRow, column: Column, lists: Lists) -> InputRule:
 
 def message_for(row: TemplateRow, column: Column) -> str:
     """Return what to type in a row's open cell, in one or two sentences."""
+    if row.kind is RowKind.PART_OF_WHOLE and column.key in ("numerator", "denominator"):
+        return f"{column.note} Of your own part: the whole is made from all the parts."
     if column.key == "value" and row.rule is not None:
         unit = "%" if row.kind is RowKind.SHARE else row.unit
         example = "Type 64.4 for 64.4%." if row.kind is RowKind.SHARE else f"In: {unit}." if unit else ""

@@ -10,6 +10,7 @@ from kpireport.forms.service_return import (
     SIGN_OFF_ROLE_LABEL,
     STAMP_LABEL,
     TYPED_KEYS,
+    return_form,
 )
 from kpireport.model.template import COMPLETE, RowGroup, Template
 from kpireport.write.book import Book, Sheet
@@ -103,7 +104,7 @@ def _add_headings(book: Book, sheet: Sheet, layout: Layout) -> None:
     common = {"bold": True, "border": 1, "border_color": book.style.line_colour, "text_wrap": True}
     typed = book.format(**common, bg_color=book.style.main_colour, font_color="FFFFFF")
     locked = book.format(**common, bg_color=book.style.pale_colour, font_color="000000")
-    for place, column in enumerate(RETURN.columns):
+    for place, column in enumerate(return_form(layout.template.word_for_theme).columns):
         sheet.write_string(HEADER_ROW, place, column.heading, typed if column.key in TYPED_KEYS else locked)
         sheet.set_column(place, place, column.width)
     for key, heading in layout.working_headings.items():

@@ -49,15 +49,17 @@ def lacks(cells: RowCells) -> str:
 
 
 def _lacks_figure(cells: RowCells) -> str:
-    what = "state" if cells.kind is RowKind.MILESTONE else "figure"
+    what = cells.rule.asked_for
     stands, figure, reason = cells["stands"], cells["figure"], cells["reason"]
     neither = f'IF(AND({figure}="",{stands}=""),"; {what} or reason","")'
     both = f'IF(AND({figure}<>"",{reason}<>""),"; {what} or reason, not both",{neither})'
-    return f'IF({stands}={_QUERY},"; {what} to check",{both})'
+    return f'IF({stands}={_QUERY},"; {what.rstrip(",")} to check",{both})'
 
 
 def _lacks_comment(cells: RowCells) -> str:
-    return f'IF(AND(LEN(TRIM({cells["comment"]}))=0,{cells["stands"]}<>{_NOT_DUE}),"; comment","")'
+    is_empty = f"LEN(TRIM({cells['comment']}))=0"
+    wanted = is_empty if cells.rule.wants_comment else f"AND({is_empty},{cells['stands']}<>{_NOT_DUE})"
+    return f'IF({wanted},"; comment","")'
 
 
 def _lacks_action(cells: RowCells) -> str:

@@ -11,6 +11,7 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Cm
 
 from kpireport.model.paper import Paper, Table
 from kpireport.model.problem import KpiReportError
@@ -20,6 +21,7 @@ from kpireport.write.word.markup import w
 from kpireport.write.word.page import add_header_and_footer, set_default_page, sheet_for
 from kpireport.write.word.styles import apply_styles, set_language
 
+_LOGO_HEIGHT = Cm(1.6)
 _DROPPED = ("/stylesWithEffects", "/thumbnail")
 """Relations of the library's own template that say nothing of ours, or contradict it."""
 
@@ -57,7 +59,7 @@ def _open(template: Path | None) -> Document:
 
 def _place(document: Document, paper: Paper) -> None:
     base, body = document.sections[0], document.element.body
-    kept = _logo_paragraphs(body)
+    kept = _logo_paragraphs(body) or _own_logo(document, paper)
     sheets = [sheet_for(base, is_landscape=part.is_landscape, is_first=not n) for n, part in enumerate(paper.parts)]
     for old in list(body):
         body.remove(old)
@@ -88,6 +90,16 @@ def _logo_paragraphs(body: BaseOxmlElement) -> list[BaseOxmlElement]:
             break
         kept.append(element)
     return kept
+
+
+def _own_logo(document: Document, paper: Paper) -> list[BaseOxmlElement]:
+    """Return the council's logo as the paragraph that heads the first page; none if the council has set none."""
+    if paper.style.logo is None:
+        return []
+    paragraph = document.add_paragraph()
+    picture = paragraph.add_run().add_picture(str(paper.style.logo), height=_LOGO_HEIGHT)
+    picture._inline.docPr.set("descr", f"Logo of {paper.council}")
+    return [paragraph._p]
 
 
 def _has_header(document: Document) -> bool:

@@ -6,6 +6,7 @@ from kpireport.model.plan import PlanAction, PlanMeasure, PlanPriority
 from kpireport.model.report import Report
 from kpireport.model.verdict import Verdict
 from kpireport.write.book import Book, Sheet
+from kpireport.write.row_height import fitting_width
 from kpireport.write.workbook import report_sheet
 from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
 from kpireport.write.workbook.number_formats import printed_figure
@@ -14,20 +15,26 @@ from kpireport.write.workbook.page import A3, set_up_page
 from kpireport.write.workbook.rag_rules import Area, add_arrow_rules, add_rag_rules, add_word_rules, arrow_words
 
 NAME = "Cohesion action plan"
-_WIDTHS = (10, 62, 15, 17, 38, 14, 14, 66)
+_WIDTHS = (10, 62, 15, 17, 38, 14, 14)
+_PROGRESS_WIDTH = 66
 _CENTRED = (0, 2, 3, 5, 6)
 _RAG, _STATUS, _SHORT, _LONG = 2, 5, 5, 6
 
 
 def fill_action_plan(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
     """Write the plan, priority by priority."""
-    listing = Listing(book, sheet, [Column("", width) for width in _WIDTHS])
+    listing = Listing(book, sheet, [Column("", width) for width in (*_WIDTHS, _progress_width(report))])
     listing.add_title(f"{NAME}, {report.evaluation.period.name}", _introduction(report))
     for priority in report.plan:
         _add_priority(listing, report, priority, rows)
     sheet.freeze_panes(1, 0)
     set_up_page(sheet, report, paper=A3)
     listing.set_breaks(A3)
+
+
+def _progress_width(report: Report) -> int:
+    said = (action.progress for priority in report.plan for action in priority.actions)
+    return fitting_width(said, _PROGRESS_WIDTH, report.style.body_size, report.style.font)
 
 
 def _introduction(report: Report) -> str:
@@ -38,13 +45,14 @@ def _introduction(report: Report) -> str:
 
 
 def _add_priority(listing: Listing, report: Report, priority: PlanPriority, rows: report_sheet.Rows) -> None:
-    listing.add_section(f"Priority {priority.number}: {priority.title}")
+    title = f"Priority {priority.number}"
+    listing.add_section(f"{title}: {priority.title}" if priority.title else title)
     if priority.focus_area:
         listing.add_note(f"Focus area: {priority.focus_area}")
-    actions = [_action_cells(action) for action in priority.actions]
-    first = _add_table(listing, f"actions_{priority.number}", _ACTION_HEADINGS, actions)
-    status: Area = (first, _STATUS, listing.next_row - 1, _STATUS)
-    add_word_rules(listing.book, listing.sheet, status, {a.status: a.colour for a in priority.actions})
+    if priority.actions:
+        _add_actions(listing, priority)
+    else:
+        listing.add_note("The plan has no action under this priority.")
     if priority.measures:
         listing.add_note("Measured by:")
         measures = [_measure_cells(measure, rows) for measure in priority.measures]
@@ -54,9 +62,16 @@ def _add_priority(listing: Listing, report: Report, priority: PlanPriority, rows
         add_arrow_rules(listing.book, listing.sheet, (first, _SHORT, last, _LONG))
 
 
+def _add_actions(listing: Listing, priority: PlanPriority) -> None:
+    actions = [_action_cells(action) for action in priority.actions]
+    first = _add_table(listing, f"actions_{priority.number}", _ACTION_HEADINGS, actions)
+    status: Area = (first, _STATUS, listing.next_row - 1, _STATUS)
+    add_word_rules(listing.book, listing.sheet, status, {a.status: a.colour for a in priority.actions})
+
+
 def _add_table(listing: Listing, name: str, headings: tuple[str, ...], table: list[tuple[Cell, ...]]) -> int:
     """Write a table and return its first row of cells."""
-    columns = tuple(Column(words, _WIDTHS[n], n in _CENTRED) for n, words in enumerate(headings))
+    columns = tuple(Column(words, 0, n in _CENTRED) for n, words in enumerate(headings))
     row = listing.add_headings(columns)
     for cells in table:
         listing.add_row(cells, columns)

@@ -75,7 +75,7 @@ def _share(words: str) -> tuple[Content, dict[str, Any]]:
 def _cards(counts: Headline) -> list[Card]:
     not_rated = counts.total - counts.rated
     return [
-        Card("Rated", "rated", counts.rated, f"of {counts.total:,}", "Blue"),
+        Card("Coverage", "indicators rated", counts.rated, f"of {counts.total:,}", "Blue"),
         *(Card("RAG", share.name, share.count, share.percent, share.colour) for share in counts.bands),
         Card("RAG", "Not rated", not_rated, f"of {counts.total:,}", "Grey"),
         *(_direction("Short-term DOT", share) for share in counts.short),

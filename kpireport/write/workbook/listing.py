@@ -102,10 +102,10 @@ class Listing:
             lines.append(line)
         return lines
 
-    def add_room_for_charts(self) -> int:
+    def add_room_for_charts(self, height: float = CHART_ROW_HEIGHT) -> int:
         """Leave a row high enough for charts, so that nothing can come to stand under them, and return it."""
         row = self.next_row
-        self.set_height(row, CHART_ROW_HEIGHT)
+        self.set_height(row, height)
         self.next_row += 1
         return row
 

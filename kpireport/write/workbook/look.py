@@ -15,6 +15,7 @@ Content = str | int | Decimal | date | None
 
 DATE_FORMAT = "d mmm yyyy"
 TITLE_SIZE, SECTION_SIZE, CARD_SIZE = 16, 12, 20
+_ONE_LINE, _LONGEST_IN_FORMULA = 30, 255
 LINK_COLOUR = "1F4E9E"
 
 
@@ -65,11 +66,6 @@ def figure(num_format: str) -> dict[str, Any]:
     return {"num_format": num_format, "text_wrap": False, "shrink": True}
 
 
-def link(style: HouseStyle) -> dict[str, Any]:
-    """A table's cell that leads elsewhere."""
-    return {**body(style), "font_color": LINK_COLOUR, "underline": 1}
-
-
 def put(book: Book, sheet: Sheet, row: int, column: int, content: Content, properties: dict[str, Any]) -> None:
     """Write a value as what it is: text as text, a figure as a number, a date as a date, nothing as a blank cell."""
     if content is None or content == "":
@@ -85,9 +81,16 @@ def put(book: Book, sheet: Sheet, row: int, column: int, content: Content, prope
 def put_link(
     book: Book, sheet: Sheet, row: int, column: int, words: str, to: tuple[str, int], properties: dict[str, Any]
 ) -> None:
-    """Write words that lead to a row, counted from 0, of another sheet."""
+    """Write words that lead to a row, counted from 0, of another sheet.
+
+    LibreOffice does not wrap the text of a link, only that of a formula; so words too long for a line are one.
+    """
     target, number = to[0], to[1] + 1
     shown = book.text_format(words, **properties)
+    if _ONE_LINE < len(words) <= _LONGEST_IN_FORMULA:
+        text = words.replace('"', '""')
+        sheet.write_formula(row, column, f'=HYPERLINK("#\'{target}\'!A{number}","{text}")', shown, words)
+        return
     sheet.write_url(row, column, f"internal:'{target}'!A{number}", shown, words, f"Go to {target}, row {number}")
 
 

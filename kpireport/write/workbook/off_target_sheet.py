@@ -5,14 +5,17 @@ from __future__ import annotations
 from kpireport.model.report import Report
 from kpireport.model.summary import OffTarget
 from kpireport.write.book import Book, Sheet
+from kpireport.write.row_height import fitting_width
 from kpireport.write.workbook import report_sheet
 from kpireport.write.workbook.listing import Cell, Column, Figure, Link, Listing
 from kpireport.write.workbook.number_formats import ONE_DECIMAL_PERCENT, figure_format, gap_format
 from kpireport.write.workbook.page import A3, set_up_page
-from kpireport.write.workbook.rag_rules import add_arrow_rules, add_rag_rules, arrow_words
+from kpireport.write.workbook.rag_rules import add_arrow_rules, add_rag_rules, add_word_rules, arrow_words
 
 NAME = "Off target"
-_RAG, _SHORT = 3, 4
+OVERDUE = "overdue"
+OVERDUE_COLOURS = {OVERDUE: "Red"}
+_RAG, _SHORT, _OVERDUE = 3, 4, 13
 
 
 def fill_off_target(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
@@ -29,6 +32,7 @@ def fill_off_target(book: Book, sheet: Sheet, report: Report, rows: report_sheet
         listing.add_filter(headings)
         add_rag_rules(book, sheet, (headings + 1, _RAG, last, _RAG), report)
         add_arrow_rules(book, sheet, (headings + 1, _SHORT, last, _SHORT))
+        add_word_rules(book, sheet, (headings + 1, _OVERDUE, last, _OVERDUE), OVERDUE_COLOURS)
     set_up_page(sheet, report, paper=A3)
 
 
@@ -48,6 +52,7 @@ def nothing_off_target(report: Report) -> str:
 
 
 def _columns(report: Report, best: str) -> tuple[Column, ...]:
+    actions = (entry.corrective_action for entry in report.summary.off_target)
     return (
         Column("Line", 9, True),
         Column("Indicator", 42),
@@ -59,7 +64,7 @@ def _columns(report: Report, best: str) -> tuple[Column, ...]:
         Column("How far off", 11, True),
         Column("In % of target", 10, True),
         Column(f"What would make it {best}", 20, True),
-        Column("Corrective action", 62),
+        Column("Corrective action", fitting_width(actions, 62, report.style.body_size, report.style.font)),
         Column("Owner", 24),
         Column("Due", 13, True),
         Column("Overdue", 10, True),
@@ -79,7 +84,7 @@ def _cells(entry: OffTarget, best: str, rows: report_sheet.Rows) -> tuple[Cell, 
         entry.corrective_action or "None given",
         entry.owner or "None given",
         entry.due or "No date given",
-        "overdue" if entry.is_overdue else "",
+        OVERDUE if entry.is_overdue else "",
     )
 
 
@@ -102,9 +107,9 @@ def figures(entry: OffTarget) -> tuple[Cell, Cell, Cell, Cell]:
 
 
 def _target(entry: OffTarget) -> Cell:
-    """Return the target as a number; one that was derived as words that say so."""
+    """Return the target as a number, a milestone's as its date; one that was derived as words that say so."""
     if entry.target is None:
-        return "-"
+        return entry.verdict.dates.due if entry.verdict.dates else "-"
     in_force = entry.verdict.rating.target
     if in_force is not None and in_force.target.derivation:
         return in_force.target.shown

@@ -19,10 +19,17 @@ _COLUMNS = (
     Column("What was typed", 24),
     Column("Rule", 22),
 )
-_COLOURS = {Severity.ERROR.value: "Red", Severity.WARNING.value: "Amber", Severity.NOTE.value: "Grey"}
+_COLOURS = {
+    Severity.ERROR.value: "Red",
+    Severity.WARNING.value: "Amber",
+    Severity.ADVICE.value: "Blue",
+    Severity.NOTE.value: "Grey",
+}
 _MEANINGS = (
     "Error: something could not be used; the report shows it as missing or as a query. "
-    "Warning: it was used, but someone should look at it. Note: it was repaired with certainty."
+    "Warning: it was used, but someone should look at it. "
+    "Advice: it is allowed, but looks like what people often miss; the register's Settings can switch off its rule. "
+    "Note: it was repaired with certainty."
 )
 
 

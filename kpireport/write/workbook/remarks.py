@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpireport.model.house_style import HouseStyle
@@ -17,11 +18,11 @@ _COMFORTABLE_LINES = 24
 
 @dataclass(frozen=True)
 class Line:
-    """A line as it is wrapped. ``ends_paragraph`` says that the next one begins a new paragraph."""
+    """A line as it is wrapped. ``after`` is what stands between it and the next one: a space, a line break, nothing."""
 
     words: str
-    is_action_start: bool
-    ends_paragraph: bool
+    after: str
+    is_action_start: bool = False
 
 
 def remark_lines(row: ReportRow, width: float, style: HouseStyle) -> list[Line]:
@@ -30,11 +31,17 @@ def remark_lines(row: ReportRow, width: float, style: HouseStyle) -> list[Line]:
     if row.corrective_action:
         first, *rest = row.corrective_action.split("\n")
         paragraphs += [(f"{ACTION_LABEL} {first}", True), *((text, False) for text in rest)]
-    lines: list[Line] = []
-    for text, is_action in paragraphs:
-        parts = wrapped(text, width, style.body_size, style.font)
-        lines += [Line(part, is_action and n == 0, n == len(parts) - 1) for n, part in enumerate(parts)]
-    return lines
+    return [line for text, is_action in paragraphs for line in _paragraph(text, is_action, width, style)]
+
+
+def _paragraph(text: str, is_action: bool, width: float, style: HouseStyle) -> Iterator[Line]:
+    lines = wrapped(text, width, style.body_size, style.font)
+    at = 0
+    for number, words in enumerate(lines):
+        at = text.index(words, at) + len(words)
+        is_last = number == len(lines) - 1
+        after = "\n" if is_last else text[at : text.index(lines[number + 1], at)]
+        yield Line(words, after, is_action and number == 0)
 
 
 def remarks_width(rows: tuple[ReportRow, ...], style: HouseStyle) -> int:
@@ -71,6 +78,5 @@ def put_remark(book: Book, sheet: Sheet, row: int, column: int, lines: list[Line
 
 
 def _joined(lines: list[Line]) -> str:
-    """Put wrapped lines together again: a space between the lines of a paragraph, a break between paragraphs."""
-    text = "".join(f"{line.words}{chr(10) if line.ends_paragraph else ' '}" for line in lines)
-    return text.rstrip()
+    """Put wrapped lines together again, just as they stood in the text."""
+    return "".join(f"{line.words}{line.after}" for line in lines).rstrip("\n")

@@ -5,28 +5,36 @@ from __future__ import annotations
 from kpireport.model.report import Report
 from kpireport.model.template import Key
 from kpireport.write.book import Book, Sheet
+from kpireport.write.row_height import text_width
 from kpireport.write.workbook import look
 from kpireport.write.workbook import report_columns as place
+
+_NARROW_PIXELS = 60
 
 
 def add_key(book: Book, sheet: Sheet, report: Report) -> int:
     """Write title and keys, and return the row that comes after them."""
     look.put(book, sheet, 0, 0, f"{report.title} {report.status}".strip(), look.title(book.style))
     sheet.set_row(0, 27)
-    keys = (
-        (place.NAME, "RAG rating", place.POLARITY, report.legend.rag),
-        (place.RAG, "Direction of travel", place.SHORT, report.legend.dot),
-        (place.REMARKS, "", place.SERVICES, report.legend.basis),
-    )
-    rows = max(len(key) for *_, key in keys)
+    legend, rag_at = report.legend, _place_of_rag(report)
+    keys = ((rag_at, legend.rag), (place.SHORT, legend.dot), (place.SERVICES, legend.basis))
+    rows = max(len(key) for _, key in keys)
     for row in range(1, rows + 1):
         sheet.set_row(row, 15)
-    for label_at, label, words_at, key in keys:
-        if label:
-            look.put(book, sheet, 1, label_at, label, {"bold": True, "align": "right", "valign": "vcenter"})
+    if rag_at == place.POLARITY:
+        label = {"bold": True, "align": "right", "valign": "vcenter"}
+        look.put(book, sheet, 1, place.NAME, "RAG rating", label)
+    for column, key in keys:
         for row, entry in enumerate(key, start=1):
-            _put_entry(book, sheet, row, words_at, entry)
+            _put_entry(book, sheet, row, column, entry)
     return rows + 1
+
+
+def _place_of_rag(report: Report) -> int:
+    """Return the column of the ratings' names: a narrow one, or the indicators' own if a name is long."""
+    style = report.style
+    longest = max(text_width(key.word, style.body_size, style.font, bold=True) for key in report.legend.rag)
+    return place.POLARITY if longest < _NARROW_PIXELS else place.NAME
 
 
 def _put_entry(book: Book, sheet: Sheet, row: int, column: int, entry: Key) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_range
@@ -21,11 +22,19 @@ from kpireport.write.workbook.report_key import add_key
 
 NAME = "Performance report"
 Rows = dict[str, int]
-"""The row of each indicator, counted from 0, by its id."""
+"""Rows, counted from 0: of each indicator by its id, or of each theme by its name."""
 
 
-def fill_report(book: Book, sheet: Sheet, report: Report) -> Rows:
-    """Write the table and return where each indicator stands in it, for links from other sheets."""
+@dataclass(frozen=True)
+class Places:
+    """Where links from other sheets lead: the row of each indicator, and of each theme's heading."""
+
+    rows: Rows
+    themes: Rows
+
+
+def fill_report(book: Book, sheet: Sheet, report: Report) -> Places:
+    """Write the table and return where each indicator and each theme stands in it."""
     table = ReportTable(book, sheet, report)
     headings = table.add_headings(add_key(book, sheet, report))
     theme: str | None = None
@@ -37,17 +46,18 @@ def fill_report(book: Book, sheet: Sheet, report: Report) -> Rows:
     table.add_rules(headings)
     set_up_page(sheet, report, paper=A3)
     set_block_breaks(sheet, A3, [column.width for column in table.columns], table.blocks(), table.heights[headings])
-    return table.rows
+    return Places(table.rows, table.themes)
 
 
 class ReportTable:
-    """Writes the table downwards. ``rows`` grows by each indicator's row."""
+    """Writes the table downwards. ``rows`` and ``themes`` say where each stands."""
 
     def __init__(self, book: Book, sheet: Sheet, report: Report) -> None:
         self.book, self.sheet, self.report, self.style = book, sheet, report, book.style
         self.columns = place.report_columns(report)
         self.next_row = 0
         self.rows: Rows = {}
+        self.themes: Rows = {}
         self.heights: dict[int, float] = {}
         self._starts: dict[int, bool] = {0: False}
         self._is_under_heading = True
@@ -80,6 +90,7 @@ class ReportTable:
     def add_theme(self, theme: str, *, begins_page: bool) -> None:
         """Write the heading of a theme across the table."""
         self._start_block(begins_page)
+        self.themes.setdefault(theme, self.next_row)
         strong = {"bold": True, "font_size": 12, "font_color": self.style.title_colour, "bg_color": "FFFFFF"}
         line = {"bottom": 2, "bottom_color": self.style.main_colour, "valign": "bottom"}
         self._across(theme, {**strong, **line}, 26, 0)

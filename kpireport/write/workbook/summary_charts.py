@@ -9,12 +9,14 @@ from xlsxwriter.chart import Chart
 
 from kpireport.model.report import Report
 from kpireport.model.summary import Tally
+from kpireport.write.row_height import GREATEST_HEIGHT
 from kpireport.write.workbook import look
 from kpireport.write.workbook.listing import CHART_ROW_HEIGHT, Listing
 from kpireport.write.workbook.summary_tallies import FIRST_BAND, TallyRows
 
 _PIXELS_PER_POINT = 96 / 72
 _GAP = 8
+_BAR_POINTS, _AROUND_BARS = 30.0, 90.0
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,17 @@ def _directions(tally: Tally | None) -> str:
     return f"Short term: {words.format(*tally.short)}. Long term: {words.format(*tally.long)}."
 
 
+def chart_height(report: Report) -> float:
+    """Return the height in points that the charts need: a bar for each theme, and its name in two lines."""
+    return min(max(CHART_ROW_HEIGHT, len(report.summary.by_theme) * _BAR_POINTS + _AROUND_BARS), GREATEST_HEIGHT)
+
+
 def add_charts(listing: Listing, report: Report, at: int, charts: tuple[StackedChart, ...], width: int) -> None:
     """Draw the charts side by side in the row left for them, which is ``width`` pixels wide altogether."""
-    each = width // len(charts)
+    each, height = width // len(charts), round(chart_height(report) * _PIXELS_PER_POINT) - 2 * _GAP
     for number, chart in enumerate(charts):
         drawn = _drawn(listing, report, chart)
-        drawn.set_size({"width": each - _GAP, "height": round(CHART_ROW_HEIGHT * _PIXELS_PER_POINT) - 2 * _GAP})
+        drawn.set_size({"width": each - _GAP, "height": height})
         place = {"x_offset": number * each, "y_offset": _GAP, "object_position": 1, "description": chart.description}
         listing.sheet.insert_chart(at, 0, drawn, place)
 
@@ -99,7 +106,7 @@ def _drawn(listing: Listing, report: Report, chart: StackedChart) -> Chart:
     title = {"name": style.font, "size": 12, "bold": True, "color": f"#{style.title_colour}"}
     drawn.set_title({"name": chart.title, "name_font": title, "overlay": False})
     drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    drawn.set_y_axis({"reverse": True, "num_font": font, "major_gridlines": {"visible": False}})
+    drawn.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": font, "major_gridlines": {"visible": False}})
     drawn.set_legend({"position": "bottom", "font": font})
     drawn.set_chartarea({"border": {"color": f"#{style.line_colour}"}})
     return drawn

@@ -10,7 +10,14 @@ from kpireport.model.verdict import Verdict
 from kpireport.write.workbook import report_sheet
 from kpireport.write.workbook.listing import Cell, Column, Figure, Link, Listing
 from kpireport.write.workbook.number_formats import COUNT, figure_format
-from kpireport.write.workbook.off_target_sheet import figures, line_link, needed, nothing_off_target
+from kpireport.write.workbook.off_target_sheet import (
+    OVERDUE,
+    OVERDUE_COLOURS,
+    figures,
+    line_link,
+    needed,
+    nothing_off_target,
+)
 from kpireport.write.workbook.rag_rules import add_arrow_rules, add_rag_rules, add_word_rules, arrow_words
 
 
@@ -34,7 +41,9 @@ def add_changes(listing: Listing, report: Report, rows: report_sheet.Rows) -> No
     listing.add_section(f"What changed colour since {period.previous.name}")
     changes = report.summary.changes
     if not changes:
-        listing.add_note("No indicator has another colour than in the quarter before.")
+        rated = any(verdict.rating.is_rated for verdict in report.evaluation.previous)
+        none = "No indicator has another colour than in the quarter before."
+        listing.add_note(none if rated else f"Nothing was rated in {period.previous.name}, so nothing is compared.")
         return
     listing.add_note(f"{len(changes)} in all, perception indicators included. The line leads to the full table.")
     headings = listing.add_headings(columns)
@@ -95,6 +104,7 @@ def add_off_target(listing: Listing, report: Report, rows: report_sheet.Rows) ->
     listing.make_table(headings, "off_target", columns)
     add_rag_rules(listing.book, listing.sheet, (first, 3, last, 3), report)
     add_arrow_rules(listing.book, listing.sheet, (first, 4, last, 4))
+    add_word_rules(listing.book, listing.sheet, (first, 11, last, 11), OVERDUE_COLOURS)
 
 
 def _off_target_cells(entry: OffTarget, best: str, rows: report_sheet.Rows) -> tuple[Cell, ...]:
@@ -108,7 +118,7 @@ def _off_target_cells(entry: OffTarget, best: str, rows: report_sheet.Rows) -> t
         *figures(entry),
         needed(entry, best),
         entry.due or "no date",
-        "overdue" if entry.is_overdue else "",
+        OVERDUE if entry.is_overdue else "",
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kpireport.model.report import Report
 from kpireport.model.summary import Tally
-from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
+from kpireport.write.workbook import report_sheet
+from kpireport.write.workbook.listing import Cell, Column, Figure, Link, Listing
 from kpireport.write.workbook.number_formats import COUNT, WHOLE_PERCENT
 
 FIRST_BAND = 3
@@ -39,14 +40,25 @@ def tally_columns(report: Report, word: str) -> tuple[Column, ...]:
 
 
 def add_tallies(
-    listing: Listing, report: Report, word: str, tallies: Sequence[Tally], *, has_total: bool = True
+    listing: Listing,
+    report: Report,
+    word: str,
+    tallies: Sequence[Tally],
+    *,
+    has_total: bool = True,
+    links: Mapping[str, int] | None = None,
 ) -> TallyRows:
-    """Write the counts, and those of all the indicators under them, and return where they stand."""
+    """Write the counts, and those of all the indicators under them, and return where they stand.
+
+    ``links`` has the rows of the council's table to which names lead.
+    """
     columns = tally_columns(report, word)
     headings = listing.add_headings(columns)
     first = listing.next_row
     for tally in tallies:
-        listing.add_row(_cells(tally), columns)
+        name, *counts = _cells(tally)
+        row = (links or {}).get(tally.name)
+        listing.add_row((name if row is None else Link(tally.name, report_sheet.NAME, row), *counts), columns)
     last = max(listing.next_row - 1, first)
     if has_total and report.summary.overall is not None and len(tallies) > 1:
         total = replace(report.summary.overall, name="All indicators")

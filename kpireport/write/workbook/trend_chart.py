@@ -14,6 +14,7 @@ from kpireport.write.workbook.trend_feed import CHART, FIGURES, PERIODS, TARGETS
 _HEIGHT_POINTS = 240
 _WIDTH, _HEIGHT = 960, round(_HEIGHT_POINTS * 96 / 72) - 12
 _ZERO_SERIES = 2
+_MOST_LABELLED = 12
 _DESCRIPTION = "Column chart of the chosen indicator's figure and target in each period; the figures stand above it."
 
 
@@ -47,7 +48,12 @@ def _series(listing: Listing, feed: Feed, offset: int, fill: str, border: str) -
         "fill": {"color": f"#{fill}"},
         "border": {"color": f"#{border}"},
         "gap": 80,
-        "data_labels": {"value": True, "num_format": "General;-General;", "font": {"name": listing.book.style.font}},
+        # Of many columns the labels would run into one another; the figures stand above the chart.
+        "data_labels": {
+            "value": feed.periods <= _MOST_LABELLED,
+            "num_format": "General;-General;",
+            "font": {"name": listing.book.style.font},
+        },
     }
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_range_abs
 
+from kpireport.model.outlook import Variation
 from kpireport.model.report import Report
 from kpireport.model.trend import Trend, TrendPoint
 from kpireport.write.book import Book, Sheet
@@ -14,12 +15,16 @@ from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
 from kpireport.write.workbook.number_formats import figure_format
 from kpireport.write.workbook.off_target_sheet import line_link
 from kpireport.write.workbook.page import A3, set_up_page
+from kpireport.write.workbook.rag_rules import add_rag_rules, add_word_rules
 from kpireport.write.workbook.trend_chart import add_trend_chart
 from kpireport.write.workbook.trend_feed import Feed, add_chooser, trend_label
 
 NAME = "Trends"
-_LINE, _LABEL, _UNIT, _SPARK, _FIRST_PERIOD = range(5)
+_LINE, _LABEL, _UNIT, _SPARK, _VARIATION, _ASSURANCE, _RATING, _FORECAST, _YEAR_END, _FIRST_PERIOD = range(10)
 _FEWEST_POINTS = 2
+_PERIOD_WIDTH = 12
+_PERIODS_IN_SIGHT = 9
+"""The newest quarter and two years before it."""
 
 
 def fill_trends(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
@@ -27,7 +32,8 @@ def fill_trends(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Row
     trends = report.trends
     count = len(trends.periods)
     listing = Listing(book, sheet, _columns(report))
-    listing.add_title("Trends", _HOW_TO if trends.trends else "The register has no indicators.")
+    folded = _FOLDED if count > _PERIODS_IN_SIGHT else ""
+    listing.add_title("Trends", _HOW_TO if trends.trends else "The register has no indicators.", folded)
     if not trends.trends:
         return
     feed = Feed(listing.next_row + 1, _FIRST_PERIOD, count, len(trends.trends), _LABEL)
@@ -37,6 +43,8 @@ def fill_trends(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Row
     for trend in trends.trends:
         row = listing.add_row(_cells(trend, rows))
         _add_sparkline(sheet, report, trend, row)
+    _add_colours(listing, report, headings + 1)
+    _fold_older_periods(sheet, count)
     listing.add_filter(headings)
     sheet.freeze_panes(0, _UNIT)
     sheet.repeat_rows(headings)
@@ -46,8 +54,12 @@ def fill_trends(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Row
 
 _HOW_TO = (
     "Choose an indicator in the yellow cell: the chart follows. Targets are those in force in each period, as the "
-    "register has them now; they stand to the right of the figures."
+    "register has them now; they stand to the right of the figures. What the words and the forecast mean stands in "
+    "the sheet Method."
 )
+_FOLDED = "Older quarters are folded away, so that the page can be read: press the + above the columns to see them."
+_VARIATION_COLOURS = {Variation.IMPROVING.value: "Blue", Variation.CONCERN.value: "Amber"}
+"""Not the colours of the ratings: an indicator may be green and a concern."""
 
 
 def _columns(report: Report) -> tuple[Column, ...]:
@@ -57,21 +69,45 @@ def _columns(report: Report) -> tuple[Column, ...]:
         Column("Indicator", 62),
         Column("Unit", 16),
         Column("Trend", 24),
-        *(Column(period.name, 12, True) for period in periods),
-        *(Column(f"Target {period.name}", 12, True) for period in periods),
+        Column("Variation", 18, True),
+        Column("Assurance against target", 18, True),
+        Column("Rating now", 13, True),
+        Column("Year-end forecast (range)", 28, True),
+        Column("Year-end rating (forecast)", 13, True),
+        *(Column(period.name, _PERIOD_WIDTH, True) for period in periods),
+        *(Column(f"Target {period.name}", _PERIOD_WIDTH, True) for period in periods),
     )
 
 
 def _cells(trend: Trend, rows: report_sheet.Rows) -> tuple[Cell, ...]:
-    indicator = trend.indicator
+    indicator, words = trend.indicator, trend.words
     return (
         line_link(indicator.line or indicator.id, rows[indicator.id]),
         trend_label(trend),
         indicator.unit.name,
         "",
+        *(words.variation, words.assurance, words.rating, words.forecast, words.year_end_rating),
         *(_outturn(trend, point) for point in trend.points),
         *(_number(trend, point.target, is_target=True) for point in trend.points),
     )
+
+
+def _add_colours(listing: Listing, report: Report, first: int) -> None:
+    """Colour the words of the rows from ``first`` on: ratings as everywhere, variation in colours of its own."""
+    last = listing.next_row - 1
+    add_word_rules(listing.book, listing.sheet, (first, _VARIATION, last, _VARIATION), _VARIATION_COLOURS)
+    for column in (_RATING, _YEAR_END):
+        add_rag_rules(listing.book, listing.sheet, (first, column, last, column), report)
+
+
+def _fold_older_periods(sheet: Sheet, count: int) -> None:
+    """Fold away the columns of the older periods; sparklines and chart still show them."""
+    older = count - _PERIODS_IN_SIGHT
+    if older <= 0:
+        return
+    for first in (_FIRST_PERIOD, _FIRST_PERIOD + count):
+        sheet.set_column(first, first + older - 1, _PERIOD_WIDTH, None, {"level": 1, "hidden": True})
+        sheet.set_column(first + older, first + older, _PERIOD_WIDTH, None, {"collapsed": True})
 
 
 def _outturn(trend: Trend, point: TrendPoint) -> Cell:
@@ -95,6 +131,7 @@ def _add_sparkline(sheet: Sheet, report: Report, trend: Trend, row: int) -> None
         {
             "range": f"{NAME}!{cells}",
             "markers": True,
+            "show_hidden": True,
             "last_point": True,
             "series_color": f"#{report.style.main_colour}",
             "last_color": f"#{report.style.shade('Red').strong}",

@@ -8,13 +8,24 @@ from kpireport.forms.report_data import DATA
 from kpireport.model.report import Report
 from kpireport.write.book import Book
 from kpireport.write.files import without_clock, write_whole
-from kpireport.write.workbook import action_plan_sheet, off_target_sheet, report_sheet, trends_sheet
+from kpireport.write.workbook import (
+    action_plan_sheet,
+    lens_sheet,
+    off_target_sheet,
+    parts_sheet,
+    report_sheet,
+    schemes_compared_sheet,
+    trends_sheet,
+)
 from kpireport.write.workbook.action_plan_sheet import fill_action_plan
 from kpireport.write.workbook.data_sheet import fill_data
+from kpireport.write.workbook.lens_sheet import fill_lens
 from kpireport.write.workbook.method_sheet import fill_method
 from kpireport.write.workbook.off_target_sheet import fill_off_target
+from kpireport.write.workbook.parts_sheet import fill_parts
 from kpireport.write.workbook.problems_sheet import fill_problems
 from kpireport.write.workbook.report_sheet import fill_report
+from kpireport.write.workbook.schemes_compared_sheet import fill_schemes_compared
 from kpireport.write.workbook.summary_sheet import fill_summary
 from kpireport.write.workbook.trends_sheet import fill_trends
 
@@ -33,12 +44,20 @@ def write_workbook(path: Path, report: Report) -> Path:
         language=settings.language,
     )
     sheets = {name: book.add_sheet(name) for name in _sheet_names(report)}
-    rows = fill_report(book, sheets[report_sheet.NAME], report)
-    fill_summary(book, sheets[SUMMARY], report, rows)
+    places = fill_report(book, sheets[report_sheet.NAME], report)
+    rows = places.rows
+    fill_summary(book, sheets[SUMMARY], report, places)
     fill_off_target(book, sheets[off_target_sheet.NAME], report, rows)
     fill_trends(book, sheets[trends_sheet.NAME], report, rows)
+    if report.parts:
+        fill_parts(book, sheets[parts_sheet.NAME], report, rows)
     if report.plan:
         fill_action_plan(book, sheets[action_plan_sheet.NAME], report, rows)
+    if report.lens:
+        fill_lens(book, sheets[lens_sheet.NAME], report, report.lens, rows)
+    if report.schemes_compared:
+        sheet = sheets[schemes_compared_sheet.NAME]
+        fill_schemes_compared(book, sheet, report, report.schemes_compared, rows)
     fill_problems(book, sheets[PROBLEMS], report)
     fill_method(book, sheets[METHOD], report)
     fill_data(book, sheets[DATA.name], report)
@@ -47,7 +66,10 @@ def write_workbook(path: Path, report: Report) -> Path:
 
 
 def _sheet_names(report: Report) -> tuple[str, ...]:
-    """Return the sheets in order; a council without a cohesion action plan has no sheet for it."""
+    """Return the sheets in order; those of which there is nothing to show are left out."""
     plan = (action_plan_sheet.NAME,) if report.plan else ()
-    names = (SUMMARY, report_sheet.NAME, off_target_sheet.NAME, *plan, trends_sheet.NAME)
-    return (*names, PROBLEMS, METHOD, DATA.name)
+    compared = (schemes_compared_sheet.NAME,) if report.schemes_compared else ()
+    parts = (parts_sheet.NAME,) if report.parts else ()
+    lens = (lens_sheet.NAME,) if report.lens else ()
+    names = (SUMMARY, report_sheet.NAME, off_target_sheet.NAME, *parts, *plan, *lens, *compared)
+    return (*names, trends_sheet.NAME, PROBLEMS, METHOD, DATA.name)
