@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kpireport.assess.lint import lint_register
 from kpireport.model.problem import KpiReportError, Problem
 from kpireport.pipeline.workspace import Workspace
+from kpireport.present.content import problems_content
 from kpireport.read.history import read_history
 from kpireport.read.register import read_register
 from kpireport.read.returns import read_return
@@ -24,12 +26,17 @@ def check(files: Iterable[Path], folder: Path | None = None) -> tuple[Problem, .
     found: list[Problem] = []
     for path in files:
         if path.name == workspace.register.name:
-            found += register_problems
+            found += (*register_problems, *lint_register(register, history))
         elif path.name == workspace.history.name:
             found += history_problems
         else:
             found += read_return(path, register, history)[1]
     return tuple(found)
+
+
+def check_content(problems: Sequence[Problem]) -> dict[str, object]:
+    """Return what was found for other programs."""
+    return problems_content(problems)
 
 
 def _workspace_of(path: Path) -> Workspace:

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kpireport.assess.evaluate import evaluate
+from kpireport.assess.lint import linted
 from kpireport.assess.merge import merge
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Problem, Severity
+from kpireport.pipeline.journal import settle
 from kpireport.pipeline.workspace import Workspace
 from kpireport.read.history import read_history
 from kpireport.read.register import read_register
+from kpireport.read.register.presets import read_presets
 from kpireport.read.returns import read_returns
 
 Progress = Callable[[str], None]
@@ -37,17 +40,21 @@ def evaluated(
     of them can.
     """
     workspace.must_have_register()
+    settle(workspace.folder)
     progress("reading the register")
     register, register_problems = read_register(workspace.register)
     progress("reading the history")
     history, history_problems = read_history(workspace.history)
     progress("reading the returns")
-    returns, return_problems = read_returns(workspace.returns(period), register, history, period)
+    folder = workspace.returns(period)
+    is_empty = not needs_returns and not folder.is_dir()
+    returns, return_problems = ((), ()) if is_empty else read_returns(folder, register, history, period)
     if needs_returns and not returns:
         raise KpiReportError(_nothing_readable(workspace.returns(period), period, return_problems))
     progress("rating the indicators")
     problems = (*register_problems, *history_problems, *return_problems)
-    return evaluate(merge(register, history, returns, period, problems), scheme)
+    presets = read_presets(period) if scheme else ()
+    return linted(evaluate(merge(register, history, returns, period, problems), scheme, presets))
 
 
 def _nothing_readable(folder: Path, period: Period, problems: Iterable[Problem]) -> str:

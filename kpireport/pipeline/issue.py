@@ -11,12 +11,15 @@ from kpireport.forms.service_return import file_name
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Problem
+from kpireport.model.register import Register
 from kpireport.pipeline.evaluated import Progress, quiet
+from kpireport.pipeline.journal import settle
+from kpireport.pipeline.lock import locked
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.template import compose_template
 from kpireport.read.history import read_history
 from kpireport.read.register import read_register
-from kpireport.write.pack import staged
+from kpireport.write.pack import HeldOpen, Stage, clear_left_over, staged
 from kpireport.write.template import write_template
 
 
@@ -27,6 +30,7 @@ class Issued:
     folder: Path
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    held_open: tuple[HeldOpen, ...] = ()
 
 
 def issue(
@@ -42,21 +46,40 @@ def issue(
     Raises KpiReportError if the register cannot be read, no service has anything to return, or no period is known.
     """
     workspace.must_have_register()
+    settle(workspace.folder)
     progress("reading the register")
     register, register_problems = read_register(workspace.register)
     history, history_problems = read_history(workspace.history)
     wanted = period or _next_period(history)
-    services = register.returning_services(wanted)
+    with locked(output):
+        clear_left_over(output, workspace.mark)
+        with staged(output / wanted.slug, as_of, workspace.mark) as stage:
+            write_templates(stage, register, history, wanted, as_of, password, progress)
+    return Issued(stage.folder, stage.published, (*register_problems, *history_problems), stage.held_open)
+
+
+def write_templates(
+    stage: Stage,
+    register: Register,
+    history: History,
+    period: Period,
+    as_of: date,
+    password: str = "",
+    progress: Progress = quiet,
+) -> None:
+    """Write the template of each service that returns in a period.
+
+    Raises KpiReportError if no service has anything to return.
+    """
+    services = register.returning_services(period)
     if not services:
-        raise KpiReportError(f"No service leads an indicator or an action in {wanted.name}, so no template is issued.")
-    rules = live_rules(register, history, wanted)
-    with staged(output / wanted.slug) as stage:
-        for service in services:
-            progress(f"issuing the template of {service}")
-            template = compose_template(register, history, wanted, service, rules)
-            path = stage.path(file_name(service, wanted))
-            write_template(path, template, register.settings.house_style, as_of, password)
-    return Issued(stage.folder, stage.published, (*register_problems, *history_problems))
+        raise KpiReportError(f"No service leads an indicator or an action in {period.name}, so no template is issued.")
+    rules = live_rules(register, history, period)
+    for service in services:
+        progress(f"issuing the template of {service}")
+        template = compose_template(register, history, period, service, rules)
+        path = stage.path(file_name(service, period))
+        write_template(path, template, register.settings.house_style, as_of, password)
 
 
 def _next_period(history: History) -> Period:

@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kpireport import __version__
+from kpireport.model.problem import Severity
 from kpireport.model.report import Report
 from kpireport.model.scheme import Scheme
 from kpireport.write.files import write_whole
 
 
-def write_manifest(path: Path, report: Report, outputs: Iterable[Path]) -> Path:
-    """Write the manifest of a pack whose files are ``outputs``."""
+def write_manifest(path: Path, report: Report, outputs: Iterable[Path], accepted: Iterable[str] = ()) -> Path:
+    """Write the manifest of a pack whose files are ``outputs``.
+
+    ``accepted`` names what was missing when a final report was made all the same.
+    """
     evaluation = report.evaluation
     content = {
         "tool": "kpireport",
@@ -26,7 +30,10 @@ def write_manifest(path: Path, report: Report, outputs: Iterable[Path]) -> Path:
         "rules": _rules(evaluation.scheme),
         "inputs": {given.name: given.sha256 for given in report.inputs},
         "outputs": {made.name: hashlib.sha256(made.read_bytes()).hexdigest() for made in outputs},
-        "problems": len(evaluation.problems),
+        "problems": sum(problem.is_wrong for problem in evaluation.problems),
+        "advice": sum(problem.severity is Severity.ADVICE for problem in evaluation.problems),
+        "revisions": len(evaluation.merged.revisions),
+        "accepted_missing": list(accepted),
     }
     return write_whole(path, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
 

@@ -7,22 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kpireport.model.cabinet import CabinetReport
+from kpireport.model.evaluation import Evaluation
 from kpireport.model.period import Period
-from kpireport.model.problem import KpiReportError, Problem, Severity
+from kpireport.model.problem import KpiReportError, Place, Problem, Severity
 from kpireport.model.report import Report
 from kpireport.pipeline.evaluated import Progress, evaluated, quiet
+from kpireport.pipeline.lock import locked
 from kpireport.pipeline.manifest import write_manifest
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.action_plan import compose_slt
 from kpireport.present.cabinet import compose_cabinet
 from kpireport.present.compose import compose
-from kpireport.present.console import summary_lines
+from kpireport.present.console import revision_lines, summary_lines
 from kpireport.present.public import compose_public
 from kpireport.write.open_data import write_open_data
-from kpireport.write.pack import staged
+from kpireport.write.pack import HeldOpen, Stage, clear_left_over, staged
+from kpireport.write.pdf import write_pdfs
 from kpireport.write.public_tables import write_public_tables
 from kpireport.write.word import write_cabinet_report, write_slt_report
 from kpireport.write.workbook import write_workbook
+from kpireport.write.workbook.logo import is_usable_logo
 
 SLT_QUARTERS = (2, 4)
 """The quarters in which the Senior Leadership Team is told of the cohesion action plan."""
@@ -50,6 +55,7 @@ class Pack:
     files: tuple[Path, ...]
     report: Report
     summary: tuple[str, ...]
+    held_open: tuple[HeldOpen, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -65,30 +71,88 @@ def run(wanted: Wanted, progress: Progress = quiet) -> Pack:
     """
     period = wanted.period or wanted.workspace.newest_returns()
     evaluation = evaluated(wanted.workspace, period, wanted.scheme, progress=progress)
-    report = compose(evaluation, wanted.as_of, inputs=wanted.workspace.inputs(period))
+    report, cabinet = composed(wanted, evaluation)
+    mark = wanted.workspace.mark
+    with locked(wanted.output):
+        clear_left_over(wanted.output, mark)
+        with staged(wanted.output / period.slug, wanted.as_of, mark) as stage:
+            remarks = write_pack(stage, wanted, report, cabinet, progress)
+    return made(stage, report, remarks)
+
+
+def composed(wanted: Wanted, evaluation: Evaluation, *, is_final: bool = False) -> tuple[Report, CabinetReport]:
+    """Word the evaluation, as report and as Cabinet's paper.
+
+    Raises KpiReportError if it is asked to be strict and anything is wrong.
+    """
+    inputs = wanted.workspace.inputs(evaluation.period)
+    logo, logo_problems = _logo(wanted.workspace, evaluation)
+    report = compose(evaluation, wanted.as_of, is_final=is_final, inputs=inputs, logo=logo)
     cabinet = compose_cabinet(report)
-    report = report.with_problems(cabinet.problems)
+    report = report.with_problems((*logo_problems, *cabinet.problems))
     if wanted.is_strict:
         _refuse_if_wrong(report.evaluation.problems)
-    folder = wanted.output / period.slug
-    with staged(folder) as stage:
-        progress("writing the workbook")
-        write_workbook(stage.path(f"performance-report-{period.slug}.xlsx"), report)
-        progress("writing the cabinet report")
-        template = wanted.workspace.cabinet_template
-        write_cabinet_report(stage.path(f"cabinet-report-{period.slug}.docx"), cabinet, template)
-        if (wanted.with_slt or period.quarter in SLT_QUARTERS) and evaluation.register.actions:
-            progress("writing the SLT progress report")
-            write_slt_report(stage.path(f"slt-progress-report-{period.slug}.docx"), compose_slt(report), template)
-        progress("writing the public tables")
-        tables = compose_public(report)
-        write_public_tables(stage.path(f"performance-tables-{period.slug}.xlsx"), tables)
-        write_open_data(stage.path(f"performance-tables-{period.slug}.csv"), tables)
-        write_manifest(stage.path("manifest.json"), report, stage.files)
-    return Pack(folder, stage.published, report, summary_lines(report))
+    return report, cabinet
+
+
+def _logo(workspace: Workspace, evaluation: Evaluation) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Return the council's logo, or what is wrong with the file that the register names."""
+    name = evaluation.register.settings.logo
+    if not name:
+        return None, ()
+    path = workspace.folder / name
+    if path.resolve().is_relative_to(workspace.folder.resolve()) and is_usable_logo(path):
+        return path, ()
+    sentence = (
+        f"The logo {name} is no picture in the workspace, so the report has none. Put a PNG or JPEG file beside "
+        "the register and write its name in the setting Logo."
+    )
+    return None, (Problem(Severity.WARNING, "logo-not-usable", sentence, Place(evaluation.register.file, "Settings")),)
+
+
+def write_pack(
+    stage: Stage,
+    wanted: Wanted,
+    report: Report,
+    cabinet: CabinetReport,
+    progress: Progress = quiet,
+    accepted: Iterable[str] = (),
+) -> tuple[str, ...]:
+    """Write every file of the pack into its stage, and return what there is to say of it.
+
+    ``accepted`` names what was missing when a final report was made all the same.
+    """
+    period, template = report.evaluation.period, wanted.workspace.cabinet_template
+    progress("writing the workbook")
+    write_workbook(stage.path(f"performance-report-{period.slug}.xlsx"), report)
+    progress("writing the cabinet report")
+    write_cabinet_report(stage.path(f"cabinet-report-{period.slug}.docx"), cabinet, template)
+    if (wanted.with_slt or period.quarter in SLT_QUARTERS) and report.evaluation.register.actions:
+        progress("writing the SLT progress report")
+        write_slt_report(stage.path(f"slt-progress-report-{period.slug}.docx"), compose_slt(report), template)
+    progress("writing the public tables")
+    tables = compose_public(report)
+    write_public_tables(stage.path(f"performance-tables-{period.slug}.xlsx"), tables)
+    write_open_data(stage.path(f"performance-tables-{period.slug}.csv"), tables)
+    remarks = _write_pdfs(stage, progress) if wanted.with_pdf else ()
+    write_manifest(stage.path("manifest.json"), report, stage.files, accepted)
+    return remarks
+
+
+def made(stage: Stage, report: Report, remarks: Iterable[str] = ()) -> Pack:
+    """Return what was made, once it stands in its place."""
+    lines = (*summary_lines(report), *revision_lines(report.evaluation), *remarks)
+    return Pack(stage.folder, stage.published, report, lines, stage.held_open)
+
+
+def _write_pdfs(stage: Stage, progress: Progress) -> tuple[str, ...]:
+    """Make PDFs of the Word reports in the stage, and return what there is to say of it."""
+    progress("making PDFs")
+    said = write_pdfs(path for path in stage.files if path.suffix == ".docx").said
+    return (said,) if said else ()
 
 
 def _refuse_if_wrong(problems: Iterable[Problem]) -> None:
-    wrong = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    wrong = [problem for problem in problems if problem.is_wrong]
     if wrong:
         raise KpiReportError("\n".join(("Nothing was made, because of --strict:", *map(str, wrong))))

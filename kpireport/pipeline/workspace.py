@@ -29,6 +29,16 @@ class Workspace:
         return self.folder / history.FILE_NAME
 
     @property
+    def backups(self) -> Path:
+        """Where the histories that a later one replaced are kept."""
+        return self.folder / "history backups"
+
+    @property
+    def mark(self) -> str:
+        """A short code for this folder: it marks what is being made from it, wherever that is made."""
+        return hashlib.sha256(str(self.folder.resolve()).encode(errors="replace")).hexdigest()[:8]
+
+    @property
     def cabinet_template(self) -> Path | None:
         """The council's own Word template, if it has put one here."""
         path = self.folder / "cabinet-template.docx"
@@ -68,6 +78,12 @@ class Workspace:
         dropped = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
         paths = [path for path in (self.register, self.history, *dropped) if path.is_file()]
         return tuple(InputFile(path.relative_to(self.folder).as_posix(), sha256_of(path)) for path in paths)
+
+
+def as_typed(path: Path) -> str:
+    """Return a path as it is typed after a command: in quotation marks where it holds a space or the like."""
+    text = str(path)
+    return f'"{text}"' if any(letter in text for letter in " &'()") else text
 
 
 def sha256_of(path: Path) -> str:

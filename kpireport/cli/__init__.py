@@ -1,0 +1,48 @@
+"""The commands: what a person types, and what the person is told. One module for each verb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kpireport import __version__
+from kpireport.cli.check import check_command
+from kpireport.cli.explain import explain_command
+from kpireport.cli.importing import import_command
+from kpireport.cli.init import init_command
+from kpireport.cli.issue import issue_command
+from kpireport.cli.run import run_command
+from kpireport.cli.status import status_command
+from kpireport.cli.telling import tell
+from kpireport.cli.typed import today
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
+@click.version_option(__version__, prog_name="kpireport")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Make a council's quarterly performance report from its services' Excel returns.
+
+    Alone, without a command, it says what to do next in this folder.
+    A WORKSPACE is the folder that holds register.xlsx, history.xlsx and the returns.
+    """
+    if context.invoked_subcommand is None:
+        from kpireport.pipeline.next_step import whats_next
+
+        tell((*whats_next(Path(), today()), "All commands: kpireport --help"))
+
+
+for _command in (
+    run_command,
+    issue_command,
+    check_command,
+    status_command,
+    explain_command,
+    init_command,
+    import_command,
+):
+    main.add_command(_command)

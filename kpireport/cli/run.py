@@ -1,0 +1,102 @@
+"""``kpireport run``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kpireport.cli.telling import WITH_PROBLEMS, or_end, progress, status_of, tell, tell_problems
+from kpireport.cli.typed import (
+    FOLDER,
+    a_day,
+    first_line,
+    password_option,
+    period_option,
+    scheme_option,
+    templates_option,
+    today,
+    workspace_argument,
+)
+from kpireport.model.period import Period
+
+if TYPE_CHECKING:
+    from kpireport.pipeline.final import Finishing
+    from kpireport.pipeline.run import Pack, Wanted
+
+
+@click.command("run")
+@workspace_argument
+@period_option
+@click.option("--as-of", type=a_day, metavar="DATE", help="The date printed on the report. Default: today.")
+@click.option(
+    "--output",
+    type=FOLDER,
+    default=Path("output"),
+    show_default=True,
+    help="The folder in which the quarter's folder is made.",
+)
+@scheme_option
+@click.option("--slt", is_flag=True, help="Make the SLT progress report in Q1 and Q3 too.")
+@click.option("--pdf", is_flag=True, help="Also make accessible PDFs of the Word reports, by LibreOffice.")
+@click.option("--strict", is_flag=True, help="Make nothing if anything is wrong.")
+@click.option("--final", is_flag=True, help="Not a draft: figures into history, next quarter's templates issued.")
+@click.option("--accept-missing", is_flag=True, help="With --final: although returns, figures or answers are missing.")
+@templates_option
+@password_option
+def run_command(
+    workspace: Path,
+    period: Period | None,
+    as_of: date | None,
+    output: Path,
+    scheme: str,
+    templates: Path,
+    password_file: Path | None,
+    *,
+    slt: bool,
+    pdf: bool,
+    strict: bool,
+    final: bool,
+    accept_missing: bool,
+) -> None:
+    """Make the quarter's pack, marked DRAFT: the workbook, the Word reports and the public tables.
+
+    Without a period, the newest folder under WORKSPACE/returns is reported.
+    """
+    from kpireport.pipeline.final import Finishing
+    from kpireport.pipeline.run import Wanted, run
+    from kpireport.pipeline.workspace import Workspace
+
+    if accept_missing and not final:
+        raise click.UsageError("--accept-missing goes with --final: a draft may always have gaps.")
+    wanted = Wanted(
+        Workspace(workspace), output, as_of or today(), period, scheme, is_strict=strict, with_slt=slt, with_pdf=pdf
+    )
+    if final:
+        _run_final(wanted, Finishing(templates, accept_missing, first_line(password_file)))
+        return
+    pack = or_end(lambda: run(wanted, progress))
+    _tell_pack(pack)
+    sys.exit(WITH_PROBLEMS if pack.held_open else status_of(pack.problems))
+
+
+def _run_final(wanted: Wanted, how: Finishing) -> None:
+    from kpireport.pipeline.final import run_final
+
+    final = or_end(lambda: run_final(wanted, how, progress))
+    _tell_pack(final.pack)
+    tell((final.history,))
+    if final.issued:
+        tell((f"Issued in {final.templates}: {len(final.issued)} templates",))
+    tell(held.sentence for held in final.held_open)
+    sys.exit(WITH_PROBLEMS if final.pack.held_open or final.held_open else status_of(final.pack.problems))
+
+
+def _tell_pack(pack: Pack) -> None:
+    tell(pack.summary)
+    tell_problems(pack.problems)
+    tell((f"Made in {pack.folder}:", *(f"  {made.name}" for made in pack.files)))
+    tell(held.sentence for held in pack.held_open)

@@ -1,0 +1,82 @@
+"""What people are told: results and problems in lines, progress on a terminal, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import click
+
+from kpireport.model.problem import KpiReportError, Problem, Severity
+
+CLEAN, WITH_PROBLEMS, NOTHING_MADE = 0, 1, 2
+_SHOWN_PROBLEMS = 20
+
+Result = TypeVar("Result")
+
+
+def or_end(work: Callable[[], Result]) -> Result:
+    """Do the work; if it cannot go on, say why in its one sentence and end with status 2."""
+    try:
+        result = work()
+    except KpiReportError as error:
+        click.echo("\r\033[K" if sys.stderr.isatty() else "", err=True, nl=False)
+        click.echo(_printable(str(error)), err=True)
+        sys.exit(NOTHING_MADE)
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", err=True, nl=False)
+    return result
+
+
+def progress(step: str) -> None:
+    """Show on a terminal what is being done; say nothing in a pipe."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{step} ...", err=True, nl=False)
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print lines."""
+    for line in lines:
+        click.echo(_printable(line))
+
+
+def tell_json(content: object) -> None:
+    """Print JSON. It is plain ASCII, so that no terminal and no pipe can spoil it."""
+    click.echo(json.dumps(content, indent=2))
+
+
+def tell_problems(problems: Iterable[Problem], most: int = _SHOWN_PROBLEMS) -> None:
+    """Print the problems, worst first, then the advice; on a long list, say where the rest stands."""
+    worst_first = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
+    if not worst_first:
+        click.echo("Problems: none")
+        return
+    click.echo(f"{_counted(worst_first)}:")
+    tell(f"  {problem}" for problem in worst_first[:most])
+    if len(worst_first) > most:
+        click.echo(f"  ... and {len(worst_first) - most} more, all in the workbook's sheet Problems")
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """Say how much is wrong, and apart from that how much advice and how many notes there are."""
+    wrong = sum(problem.is_wrong for problem in problems)
+    parts = [f"Problems: {wrong}" if wrong else "Nothing is wrong"]
+    for severity, one, several in (
+        (Severity.ADVICE, "piece of advice", "pieces of advice"),
+        (Severity.NOTE, "note", "notes"),
+    ):
+        if count := sum(problem.severity is severity for problem in problems):
+            parts.append(f"{count} {one if count == 1 else several}")
+    return "; ".join(parts)
+
+
+def status_of(problems: Iterable[Problem]) -> int:
+    """Return the exit status: 1 if there are problems to look at. Advice and notes are none."""
+    return WITH_PROBLEMS if any(problem.is_wrong for problem in problems) else CLEAN
+
+
+def _printable(text: str) -> str:
+    """Take out what would move a terminal's cursor or colour: text from files is only ever text."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
