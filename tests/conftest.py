@@ -20,6 +20,11 @@ PROGRAMS = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --refresh-dumps` writes the stored dumps anew; look through the difference before it is kept."""
+    parser.addoption("--refresh-dumps", action="store_true", help="write the stored text dumps of documents anew")
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m selects by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that uses a program's fixture needs no marker of its own."""
@@ -60,3 +65,16 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path
 def ooxml_validate() -> Callable[[Path], list[str]]:
     """`ooxml_validate(path)` gives the errors that the Open XML SDK finds: none, for a sound file."""
     return office.validate
+
+
+@pytest.fixture
+def same_as_stored(request: pytest.FixtureRequest) -> Callable[[str, Path], None]:
+    """`same_as_stored(text, path)` compares a document's dump with the stored one, or stores it when asked to."""
+
+    def same_as_stored(text: str, path: Path) -> None:
+        if request.config.getoption("--refresh-dumps"):
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path.name} is missing: run pytest --refresh-dumps and look through it"
+        assert text.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+    return same_as_stored

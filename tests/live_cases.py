@@ -9,6 +9,7 @@ from decimal import Decimal
 from kpireport.assess.evaluate import verdict_on
 from kpireport.assess.live import live_rules
 from kpireport.assess.suppression import suppressed
+from kpireport.assess.targets import target_in_force
 from kpireport.forms.presets import preset_schemes
 from kpireport.model.figure import exact, percentage, plain
 from kpireport.model.indicator import Basis, Comparison, Indicator, Kind, Polarity, Unit
@@ -17,8 +18,9 @@ from kpireport.model.outturn import History, Outturn, ServiceReturn
 from kpireport.model.period import Period
 from kpireport.model.register import Benchmark, Register, Service, Settings
 from kpireport.model.scheme import Band, MilestoneState, Scheme
-from kpireport.model.target import Limit, LimitKind, Target, TargetKind
+from kpireport.model.target import Limit, LimitKind, Profile, Target, TargetKind
 from kpireport.model.template import Template
+from kpireport.model.verdict import TargetInForce
 from kpireport.present.template import compose_template
 from kpireport.read.figure_checks import expected_of, query_about_figure, query_about_share
 from written import limit
@@ -130,10 +132,11 @@ class Cases:
             lead_service=SERVICE,
             theme="Places",
             decimals=pick((0, 0, 1, 1, 2, 3)),
-            basis=pick(tuple(Basis)),
+            basis=pick((*Basis, Basis.CUMULATIVE)),
             comparison=self._random.choices(tuple(Comparison), (85, 5, 5, 5))[0],
             introduced=pick((None, None, None, self._period, self._period.previous)),
-            due_in=pick(((), (), (1, 2, 3, 4), (4,))),
+            frequency=pick(("", "", "Quarterly", "Annual", "Annual (Q4 only)", "Annual with quarterly narrative")),
+            due_in=pick(((), (), (), (4,))),
             suppress_below=pick((None,) * 6 + (Decimal(5), Decimal(20))),
         )
         return indicator, *self._targets(indicator, scheme)
@@ -144,7 +147,8 @@ class Cases:
     def _targets(self, indicator: Indicator, scheme: Scheme) -> tuple:
         targets, marks = [], []
         for quarter in (None, self._period.quarter):
-            if self._random.random() < 0.75:
+            is_spread = indicator.is_year_to_date_count and quarter is not None
+            if self._random.random() < (0.3 if is_spread else 0.75):
                 target = self._target(indicator, quarter)
                 targets.append(target)
         if any(t.kind is TargetKind.BENCHMARK for t in targets) and self._random.random() < 0.9:
@@ -167,7 +171,9 @@ class Cases:
         strict = kind is TargetKind.STRICT or (
             kind in (TargetKind.BENCHMARK, TargetKind.CHANGE) and self._random.random() < 0.5
         )
-        return replace(made, strict=strict, floor=self._floor(low, indicator), tolerance=self._tolerance())
+        profile = self._random.choice(tuple(Profile)) if quarter is None else Profile.NONE
+        floor, tolerance = self._floor(low, indicator), self._tolerance()
+        return replace(made, strict=strict, floor=floor, tolerance=tolerance, profile=profile)
 
     def _floor(self, low: Decimal, indicator: Indicator) -> Decimal | None:
         distance = abs(self._figure(indicator)) / 10
@@ -190,7 +196,8 @@ class Cases:
 
     def _earlier(self, indicator: Indicator, scheme: Scheme, targets: list[Target]) -> list[Outturn]:
         before = self._period.previous
-        wanted = (before, before.previous, self._period.year_before, self._period.year_before.previous)
+        last_year = self._period.year_before
+        wanted = (before, before.previous, last_year, last_year.previous, Period(last_year.start_year, 4))
         near = [t.low for t in targets if t.kind in (TargetKind.VALUE, TargetKind.RANGE) and t.low is not None]
         outturns = []
         for period in dict.fromkeys(wanted):
@@ -250,6 +257,10 @@ class Cases:
             if target.indicator_id == indicator.id:
                 ends += [end for end in (target.low, target.high, target.floor, target.baseline) if end is not None]
                 edges += [target.tolerance.amount + end for end in ends if target.tolerance]
+        in_force = target_in_force(indicator, self.register, self._period, self.history)
+        if isinstance(in_force, TargetInForce):
+            derived = (in_force.low, in_force.high, in_force.target.floor)
+            ends += [end for end in derived if end is not None]
         limits = [band.limit for band in scheme.bands]
         for end in ends:
             edges.append(end)

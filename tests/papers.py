@@ -23,6 +23,7 @@ AS_OF = date(2017, 11, 1)
 SIZES = (0, 1, 1, 2, 3, 5, 8, 13, 21, 34)
 NEVER, ALWAYS = "no figure", "all red"
 NAMES = ("Decent homes", "Burglaries & thefts", "<b>Waste</b> per head", "Waiting = days", "Carers' reviews")
+TAGS = ((), ("Age",), ("Age", "Priority: Homes, and streets"), ("Disability", "age ", "Sex"), (), ())
 REASONS = ("", "No longer collected", "Not due this quarter", "Survey not yet carried out", "Suppressed")
 
 
@@ -96,6 +97,7 @@ def indicator(number: int, random: Random) -> Indicator:
         basis=random.choice(tuple(Basis)),
         due_in=random.choice(((), (), (4,))),
         introduced=random.choice((None, None, Period(2017, 1))),
+        tags=TAGS[number % len(TAGS)],
     )
 
 
@@ -127,6 +129,7 @@ def action(number: int, random: Random) -> Action:
     return Action(
         f"A{number}", priority, "Safety", f"Priority {priority} title", "Refresh the plan", due,
         "" if due else "ongoing", random.choice(("Head of Safety", "Director A; Director B")), "Housing",
+        ((), ("Age", "Race"))[number % 2],
     )  # fmt: skip
 
 

@@ -1,19 +1,19 @@
 """A quarter's verdicts: which indicators, by which scheme, and what is wrong with them."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from kpireport.assess.evaluate import evaluate, scheme_in_force
+from kpireport.assess.evaluate import evaluate
 from kpireport.assess.merge import merge
+from kpireport.assess.schemes import scheme_in_force
 from kpireport.model.outturn import History, Outturn
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Place, Severity
 from kpireport.model.register import Settings
 from kpireport.model.verdict import State
-from written import HAVERING, MEASURE, MILESTONE, PERIOD, SCHEMES, register, target
+from written import HAVERING, MEASURE, PERIOD, SCHEMES, register, target
 
 MAIDSTONE = SCHEMES["Maidstone"]
 
@@ -79,7 +79,7 @@ def test_a_scheme_can_be_asked_for_by_name():
     [
         (Settings(), "", "no scheme is"),
         (Settings(scheme="Kent"), "", "scheme named Kent"),
-        (Settings(), "X", "named X"),
+        (Settings(), "Havering 2017/18", "named Havering 2017/18"),
     ],
 )
 def test_without_a_scheme_in_force_nothing_can_be_judged(settings, asked, named):
@@ -88,47 +88,6 @@ def test_without_a_scheme_in_force_nothing_can_be_judged(settings, asked, named)
         evaluate(merge(known, History(), [], PERIOD), asked)
     assert "register.xlsx, sheet RAG schemes" in str(caught.value)
     assert "2017/18" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("given", "lacks"),
-    [
-        ({}, "a corrective action, its owner and a date by which it is due"),
-        ({"corrective_action": "More visits."}, "its owner and a date by which it is due"),
-        ({"corrective_action": "More visits.", "owner": "Head of Housing"}, "a date by which it is due"),
-    ],
-)
-def test_a_figure_off_target_calls_for_a_corrective_action_with_owner_and_date(given, lacks):
-    (problem,) = problems(judged("60", **given))
-    assert problem.sentence == f"PI1 is RED and its return lacks {lacks}. Ask Housing for it."
-    assert (problem.severity, problem.rule) == (Severity.WARNING, "corrective-action-missing")
-    assert (problem.about, str(problem.place)) == ("PI1", "housing.xlsx, Return!G9")
-
-
-def test_amber_calls_for_a_corrective_action_as_well():
-    assert "PI1 is AMBER" in problems(judged("60", scheme=MAIDSTONE))[0].sentence
-
-
-def test_a_milestone_off_track_calls_for_a_corrective_action():
-    evaluation = judged("Off Track", words="Facility opened", measured=MILESTONE)
-    assert "PI1 is Off Track" in problems(evaluation)[0].sentence
-
-
-@pytest.mark.parametrize(
-    ("figure", "given"),
-    [
-        ("65", {}),
-        ("60", {"corrective_action": "More visits.", "owner": "Head of Housing", "due_date": date(2018, 3, 31)}),
-    ],
-    ids=["on target", "with all that is called for"],
-)
-def test_nothing_more_is_asked_of(figure, given):
-    assert problems(judged(figure, **given)) == []
-
-
-def test_a_milestone_on_track_is_asked_for_nothing_even_if_its_band_is_an_equal_copy():
-    copied = replace(HAVERING, states=tuple(replace(s, band=replace(s.band)) for s in HAVERING.states))
-    assert problems(judged("On Track", words="Facility opened", measured=MILESTONE, scheme=copied)) == []
 
 
 def test_a_limit_that_cannot_be_used_is_a_problem_of_the_register():

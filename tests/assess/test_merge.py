@@ -35,7 +35,7 @@ def test_returns_stand_beside_history_and_take_the_place_of_an_older_figure_of_t
     history = History((outturn("H1", 1, PERIOD.previous), outturn("H1", 2)))
     merged = merge(REGISTER, history, [given("Housing", outturn("H1", 3))], PERIOD)
     assert merged.history.find("H1", PERIOD.previous) == outturn("H1", 1, PERIOD.previous)
-    assert merged.history.find("H1", PERIOD) == outturn("H1", 3)
+    assert merged.history.find("H1", PERIOD) == replace(outturn("H1", 3), revised=True)
 
 
 def test_a_return_speaks_only_for_the_indicators_of_its_service():
@@ -78,4 +78,5 @@ def test_what_else_a_return_brings_is_kept_and_so_is_what_was_superseded():
     brought = given("Housing", supporting_comments=(said,), action_progress=(progress,), corrections=(correction,))
     merged = merge(REGISTER, History((), (superseded,), "history.xlsx"), [brought], PERIOD)
     assert (merged.supporting_comments, merged.progress, merged.corrections) == ((said,), (progress,), (correction,))
-    assert (merged.history.superseded, merged.history.file) == ((superseded,), "history.xlsx")
+    assert (merged.history.superseded[0], merged.history.file) == (superseded, "history.xlsx")
+    assert [pair.new.value for pair in merged.history.superseded[1:]] == [2]

@@ -9,9 +9,9 @@ from cases_table import Row, cases
 from kpireport.assess.targets import target_in_force
 from kpireport.model.indicator import Basis, Kind, Polarity
 from kpireport.model.period import Period
-from kpireport.model.target import TargetKind
+from kpireport.model.target import Profile, TargetKind
 from kpireport.model.verdict import NoTarget, State, TargetInForce
-from written import PERIOD, benchmarks, indicator, register, target
+from written import PERIOD, benchmarks, history, indicator, register, target
 
 
 def in_force(row: Row) -> TargetInForce | NoTarget:
@@ -24,8 +24,13 @@ def in_force(row: Row) -> TargetInForce | NoTarget:
         kind=Kind(row["kind"]),
     )
     stated = [(None, row["annual target"]), (period.quarter, row["quarter target"])]
-    targets = [target(words, quarter=q, baseline=row.number("baseline")) for q, words in stated if words]
-    return target_in_force(measured, register([measured], targets, benchmarks(row["benchmark"])), period)
+    targets = [
+        target(words, quarter=q, baseline=row.number("baseline"), profile=Profile(row["profile"] if q is None else ""))
+        for q, words in stated
+        if words
+    ]
+    known = register([measured], targets, benchmarks(row["benchmark"]))
+    return target_in_force(measured, known, period, history(row["last year"], measured))
 
 
 @cases("target_in_force.csv")

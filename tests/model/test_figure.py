@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cases_table import cases
-from kpireport.model.figure import decimals_of, exact, percentage, plain, rounded
+from kpireport.model.figure import decimals_of, exact, percentage, plain, proportion, rounded
 from kpireport.model.outturn import Outturn
 from written import PERIOD, indicator
 
@@ -84,3 +84,21 @@ def test_a_difference_is_in_points_or_in_the_unit(unit, value, shown):
 
 def test_a_limit_is_printed_with_all_its_decimals():
     assert indicator("%").show_exactly(Decimal("64.7460")) == "64.746%"
+
+
+@pytest.mark.parametrize(
+    ("amount", "numerator", "denominator", "decimals", "expected"),
+    [
+        ("1812", "2", "4", 0, "906"),
+        ("101", "2", "4", 0, "51"),
+        ("-10", "1", "4", 0, "-3"),
+        ("1", "1", "3", 2, "0.33"),
+        ("1000", "600", "900", 0, "667"),
+        ("0", "1", "4", 1, "0.0"),
+    ],
+)
+def test_a_part_of_an_amount_is_exact_and_rounded_half_away_from_zero(
+    amount, numerator, denominator, decimals, expected
+):
+    found = proportion(Decimal(amount), Decimal(numerator), Decimal(denominator), decimals)
+    assert str(found) == expected

@@ -13,7 +13,7 @@ from written import MEASURE, PERIOD
 HOUSING = replace(MEASURE, id="H1")
 LIBRARIES = replace(MEASURE, id="L1", lead_service="libraries", supporting_services=("Housing", "Nobody"))
 LATER = replace(MEASURE, id="P1", lead_service="Public Health", introduced=PERIOD.next)
-SERVICES = (Service("Culture"), Service("Libraries", returns_with="Culture"), Service("Housing"), Service("Idle"))
+SERVICES = (Service("Culture"), Service("Libraries", returns_with=("Culture",)), Service("Housing"), Service("Idle"))
 PLAN = (Action("A1", "1", "", "", "Begin", date(2018, 3, 31), lead_service="Planning"), Action("A2", "1", "", "", "Go"))
 MARKS = (
     Benchmark("H1", "2017/18", "England", Decimal(1)),
@@ -39,10 +39,25 @@ def test_an_indicator_is_found_by_its_id():
 
 
 def test_a_service_may_report_in_anothers_return():
-    assert REGISTER.service_that_returns("LIBRARIES") == "Culture"
-    assert REGISTER.service_that_returns("housing") == "Housing"
-    assert REGISTER.service_that_returns("Unlisted") == "Unlisted"
+    assert REGISTER.services_that_return("LIBRARIES") == ("Culture",)
+    assert REGISTER.services_that_return("housing") == ("Housing",)
+    assert REGISTER.services_that_return("Unlisted") == ("Unlisted",)
     assert REGISTER.led_by("Culture", PERIOD) == (LIBRARIES,)
+    assert not REGISTER.is_shared(LIBRARIES)
+
+
+def test_several_services_may_each_return_a_part():
+    everyone = Service("Everyone", returns_with=("Culture", "Housing"))
+    staff = replace(MEASURE, id="S1", lead_service="Everyone", supporting_services=("Housing", "Public Health"))
+    register = replace(REGISTER, indicators=(HOUSING, staff), services=(*SERVICES, everyone))
+    assert register.services_that_return("everyone") == ("Culture", "Housing")
+    assert register.is_shared(staff)
+    assert register.led_by("Culture", PERIOD) == (staff,)
+    assert register.led_by("Housing", PERIOD) == (HOUSING, staff)
+    assert register.led_by("Everyone", PERIOD) == ()
+    assert register.supported_by("Housing", PERIOD) == (), "it returns a part, which is more than a comment"
+    assert register.supported_by("Public Health", PERIOD) == (staff,)
+    assert register.returning_services(PERIOD) == ("Culture", "Housing", "Planning")
 
 
 def test_who_leads_an_indicator_or_an_action_is_expected_to_return():
