@@ -5,8 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import office
+
+# A law holds however busy the machine is: no example is timed.
+settings.register_profile("kpireport", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kpireport")
 
 # marker: (the fixture that brings it along, how to find the program, what to say without it)
 PROGRAMS = {

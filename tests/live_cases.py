@@ -13,7 +13,7 @@ from kpireport.assess.targets import target_in_force
 from kpireport.forms.presets import preset_schemes
 from kpireport.model.figure import exact, percentage, plain
 from kpireport.model.indicator import Basis, Comparison, Indicator, Kind, Polarity, Unit
-from kpireport.model.live_rule import STATE_WORDS, direction_words
+from kpireport.model.live_rule import direction_words
 from kpireport.model.outturn import History, Outturn, ServiceReturn
 from kpireport.model.period import Period
 from kpireport.model.register import Benchmark, Register, Service, Settings
@@ -103,7 +103,7 @@ class Cases:
         for indicator in self.register.indicators:
             verdict = verdict_on(indicator, self.register, History(tuple(shown)), scheme, self._period)
             rating = verdict.rating
-            word = rating.text or STATE_WORDS.get(rating.state, "")
+            word = rating.shown
             yield indicator.id, Expected(word, *(direction_words(d.direction) for d in (verdict.short, verdict.long)))
 
     def _read(self, answer: Outturn) -> Outturn:

@@ -16,7 +16,7 @@ from kpireport.assess.suppression import suppressed
 from kpireport.assess.targets import target_in_force
 from kpireport.model.indicator import Indicator, Kind
 from kpireport.model.limits import count_so_far, figure_limits
-from kpireport.model.live_rule import NOTHING_TO_COMPARE, PART_WORD, STATE_WORDS, Ladder, LiveRule, Step
+from kpireport.model.live_rule import NOTHING_TO_COMPARE, PART_WORD, Ladder, LiveRule, Step
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.printable import highest_printable, lowest_printable
@@ -92,13 +92,13 @@ def _target_words(indicator: Indicator, register: Register, history: History, pe
             return target.target.shown
         return f"{target.target.words} ({target.derivation})" if target.derivation else target.target.words
     stated = register.quarter_target(indicator.id, period) or register.annual_target(indicator.id, period)
-    return stated.words if stated and target.state is State.TARGET_TBC else STATE_WORDS[State.NO_TARGET]
+    return stated.words if stated and target.state is State.TARGET_TBC else State.NO_TARGET.shown
 
 
 def _untyped(indicator: Indicator, period: Period) -> str:
     if indicator.kind is Kind.PLACEHOLDER:
-        return STATE_WORDS[State.PLACEHOLDER]
-    return "" if indicator.is_due_in(period) else STATE_WORDS[State.NOT_DUE]
+        return State.PLACEHOLDER.shown
+    return "" if indicator.is_due_in(period) else State.NOT_DUE.shown
 
 
 def _calling_for_action(indicator: Indicator, scheme: Scheme) -> tuple[str, ...]:
@@ -114,17 +114,17 @@ def _rag(
     """Return the steps of the rating; or none, and the word of the state that stands in its place."""
     if indicator.kind in (Kind.PLACEHOLDER, Kind.DATA_ONLY):
         state = State.PLACEHOLDER if indicator.kind is Kind.PLACEHOLDER else State.DATA_ONLY
-        return Ladder(), STATE_WORDS[state]
+        return Ladder(), state.shown
     if indicator.is_milestone:
         places = enumerate(scheme.states, start=1)
         return Ladder(tuple(Step(state.name, Decimal(place), Decimal(place)) for place, state in places)), ""
     target = target_in_force(indicator, register, period, history)
     if isinstance(target, NoTarget):
-        return Ladder(), STATE_WORDS[target.state]
+        return Ladder(), target.state.shown
     try:
         limits = band_limits(target, indicator, scheme)
     except LimitRefusedError:
-        return Ladder(), STATE_WORDS[State.LIMIT_REFUSED]
+        return Ladder(), State.LIMIT_REFUSED.shown
     steps = tuple(_step(limit, target, indicator) for limit in limits if limit.below is not None)
     return Ladder(steps, next(limit.band.name for limit in limits if limit.below is None)), ""
 

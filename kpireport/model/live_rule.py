@@ -11,20 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kpireport.model.limits import FigureLimits
-from kpireport.model.verdict import Direction, State
-
-STATE_WORDS = {
-    State.NOT_DUE: "Not due",
-    State.NO_FIGURE: "No figure",
-    State.NO_TARGET: "No target",
-    State.TARGET_TBC: "Target TBC",
-    State.LIMIT_REFUSED: "Not rated",
-    State.PLACEHOLDER: "Placeholder",
-    State.DATA_ONLY: "Data only",
-    State.SUPPRESSED: "Suppressed",
-    State.QUERY: "Query",
-}
-"""What stands in the RAG cell of a return where there is no rating."""
+from kpireport.model.verdict import Direction
 
 PART_WORD = "Part only"
 """What stands there where a part of a whole cannot be rated against the whole's target."""

@@ -30,6 +30,21 @@ class State(Enum):
     SUPPRESSED = "suppressed"
     QUERY = "query"
 
+    @property
+    def shown(self) -> str:
+        """What stands in a RAG cell instead of a rating: ``Not due``, ``Query``; nothing where there is one."""
+        if self in (State.RATED, State.NO_COLOUR):
+            return ""
+        words = str(self.value)
+        return _OTHERWISE_SHOWN.get(words, words.capitalize())
+
+
+_OTHERWISE_SHOWN = {
+    "not due this quarter": "Not due",
+    "target to be confirmed": "Target TBC",
+    "limit cannot be used": "Not rated",
+}
+
 
 class Direction(Enum):
     """Which way performance travels: better or worse in performance, not the figure's sign."""
@@ -91,6 +106,11 @@ class Rating:
     def is_rated(self) -> bool:
         """Does the rating carry a colour?"""
         return self.band is not None
+
+    @property
+    def shown(self) -> str:
+        """What stands in a RAG cell: the rating as it is printed, or the words for the state in its place."""
+        return self.text or self.state.shown
 
     @property
     def colour(self) -> str:

@@ -9,7 +9,7 @@ from kpireport.model.indicator import Indicator
 from kpireport.model.shared import ServicePart
 from kpireport.model.verdict import Verdict
 from kpireport.present.outlook import outlook_lines
-from kpireport.present.rows import SHOWN_STATES, show_name, show_target
+from kpireport.present.rows import show_name, show_target
 
 
 def explain_lines(evaluation: Evaluation, verdict: Verdict) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def explain_lines(evaluation: Evaluation, verdict: Verdict) -> tuple[str, ...]:
 def _lines(evaluation: Evaluation, verdict: Verdict) -> Iterator[str]:
     indicator, rating, outturn = verdict.indicator, verdict.rating, verdict.outturn
     yield f"{indicator.id}  {show_name(indicator)}"
-    yield f"{verdict.period.name}: {rating.text or SHOWN_STATES.get(rating.state, rating.state.value)}"
+    yield f"{verdict.period.name}: {rating.shown}"
     yield rating.sentence
     yield verdict.short.sentence
     yield verdict.long.sentence

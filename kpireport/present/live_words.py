@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kpireport.model.figure import percentage, rounded
-from kpireport.model.live_rule import NOTHING_TO_COMPARE, STATE_WORDS, Ladder, LiveRule
+from kpireport.model.live_rule import NOTHING_TO_COMPARE, Ladder, LiveRule
 from kpireport.model.template import (
     COMPLETE,
     DATED_STATES,
@@ -22,7 +22,7 @@ from kpireport.model.template import (
 )
 from kpireport.model.verdict import State
 
-_QUERY, _SUPPRESSED, _NOT_DUE = (STATE_WORDS[s] for s in (State.QUERY, State.SUPPRESSED, State.NOT_DUE))
+_QUERY, _SUPPRESSED, _NOT_DUE = (s.shown for s in (State.QUERY, State.SUPPRESSED, State.NOT_DUE))
 
 
 def live_words(row: TemplateRow) -> LiveWords:
@@ -71,7 +71,7 @@ def _word_for_reason(reason: str, untyped: str) -> str:
         return untyped
     if reason.startswith(SUPPRESSED_REASON):
         return _SUPPRESSED
-    return _NOT_DUE if reason == NOT_DUE_REASON else STATE_WORDS[State.NO_FIGURE]
+    return _NOT_DUE if reason == NOT_DUE_REASON else State.NO_FIGURE.shown
 
 
 def _given(rule: LiveRule, answer: Answer) -> Decimal | None:

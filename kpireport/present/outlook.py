@@ -11,7 +11,6 @@ from kpireport.model.indicator import Indicator
 from kpireport.model.outlook import FEWEST_POINTS, Assurance, Forecast, Outlook, ProcessLimits, Signal, Variation
 from kpireport.model.trend import TrendWords
 from kpireport.model.verdict import Rating, Verdict
-from kpireport.present.rows import SHOWN_STATES
 
 _TOO_FEW, _CHANGING = Variation.TOO_FEW.value, "Still changing"
 _ASSURANCE = {
@@ -116,7 +115,7 @@ def _forecast_line(indicator: Indicator, told: Outlook, expected: Forecast) -> s
 
 
 def _shown(rating: Rating) -> str:
-    return rating.text or SHOWN_STATES.get(rating.state, rating.state.value)
+    return rating.shown
 
 
 def _lowered(words: str) -> str:

@@ -12,24 +12,10 @@ from kpireport.model.indicator import Indicator, Polarity
 from kpireport.model.outturn import Outturn
 from kpireport.model.report import Group, ReportRow
 from kpireport.model.target import Target
-from kpireport.model.verdict import State, Verdict
+from kpireport.model.verdict import Verdict
 
 NO_COLOUR = "Grey"
 NOT_APPLICABLE = "N/A"
-
-SHOWN_STATES = {
-    State.NOT_DUE: "Not due",
-    State.AWAITING: "Awaiting data",
-    State.NO_FIGURE: "No figure",
-    State.NO_TARGET: "No target",
-    State.TARGET_TBC: "Target TBC",
-    State.LIMIT_REFUSED: "Not rated",
-    State.PLACEHOLDER: "Placeholder",
-    State.DATA_ONLY: "Data only",
-    State.SUPPRESSED: "Suppressed",
-    State.QUERY: "Query",
-}
-"""What stands in a RAG cell instead of a rating. None of them is a colour."""
 
 
 def show_date(day: date | None) -> str:
@@ -81,7 +67,7 @@ def report_row(verdict: Verdict, evaluation: Evaluation) -> ReportRow:
         annual_target=show_target(verdict.annual_target),
         quarter_target=show_target(verdict.quarter_target),
         performance=outturn.show_with_marks(indicator) if outturn and marked else figure,
-        rag_text=rating.text or SHOWN_STATES.get(rating.state, ""),
+        rag_text=rating.shown,
         colour=rating.band.colour if rating.band else NO_COLOUR,
         short=verdict.short.direction.value,
         short_word=verdict.short.direction.word,

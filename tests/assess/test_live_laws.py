@@ -10,7 +10,7 @@ from kpireport.assess.evaluate import verdict_on
 from kpireport.assess.live import live_rule
 from kpireport.model.figure import rounded
 from kpireport.model.indicator import Polarity
-from kpireport.model.live_rule import STATE_WORDS, direction_words
+from kpireport.model.live_rule import direction_words
 from kpireport.model.outturn import History, Outturn
 from kpireport.model.target import Target, TargetKind
 from written import MEASURE, PERIOD, SCHEMES, register
@@ -45,7 +45,7 @@ def test_a_live_rule_agrees_with_the_engine(scheme, polarity, decimals, ends, is
             indicator, known, history.with_outturns([Outturn(indicator.id, PERIOD, figure)]), scheme, PERIOD
         )
         printed = rounded(figure, decimals)
-        rag = verdict.rating.text or STATE_WORDS[verdict.rating.state]
+        rag = verdict.rating.shown
         assert (rule.unrated or rule.rag.word_for(printed)) == rag
         assert rule.short.word_for(printed) == direction_words(verdict.short.direction)
         assert rule.long.word_for(printed) == direction_words(verdict.long.direction)

@@ -6,13 +6,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from counting import counted
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError
 from kpireport.pipeline.lock import LOCK_NAME, NOTE_NAME, locked
@@ -102,22 +102,9 @@ def test_the_same_folder_named_twice_is_locked_once(tmp_path: Path) -> None:
 
 def test_of_many_at_once_one_at_a_time_holds_the_lock(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_count, args=(tmp_path,)) for _ in range(3)]
+    workers = [context.Process(target=counted, args=(tmp_path,)) for _ in range(3)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(60)
     assert (tmp_path / "count.txt").read_text(encoding="utf-8") == "30"
-
-
-def _count(folder: Path) -> None:
-    path, done = folder / "count.txt", 0
-    while done < 10:
-        try:
-            with locked(folder):
-                count = int(path.read_text(encoding="utf-8")) if path.exists() else 0
-                time.sleep(0.001)
-                path.write_text(str(count + 1), encoding="utf-8")
-                done += 1
-        except KpiReportError:
-            time.sleep(0.001)

@@ -29,16 +29,18 @@ ROWS = {
 }
 
 
-@pytest.fixture
-def register(tmp_path):
-    """A register with a few rows."""
-    return openpyxl.load_workbook(write_register(tmp_path / "register.xlsx", ROWS, HouseStyle(), MADE_ON))
+@pytest.fixture(scope="module")
+def register(tmp_path_factory):
+    """A register with a few rows, to look at."""
+    path = tmp_path_factory.mktemp("filled") / "register.xlsx"
+    return openpyxl.load_workbook(write_register(path, ROWS, HouseStyle(), MADE_ON))
 
 
-@pytest.fixture
-def blank(tmp_path):
-    """A register without rows."""
-    return openpyxl.load_workbook(write_register(tmp_path / "blank.xlsx", {}, HouseStyle(), MADE_ON))
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory):
+    """A register without rows, to look at."""
+    path = tmp_path_factory.mktemp("blank") / "register.xlsx"
+    return openpyxl.load_workbook(write_register(path, {}, HouseStyle(), MADE_ON))
 
 
 def rule_for(sheet, cell):

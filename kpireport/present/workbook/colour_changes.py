@@ -6,7 +6,7 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.scheme import Scheme
 from kpireport.model.summary import ChangeReason, ColourChange
 from kpireport.model.verdict import State, Verdict
-from kpireport.present.rows import NO_COLOUR, SHOWN_STATES
+from kpireport.present.rows import NO_COLOUR
 
 NOT_THERE = "Not reported"
 _ORDER = tuple(ChangeReason)
@@ -79,7 +79,7 @@ def _rank(verdict: Verdict, scheme: Scheme) -> int:
 def _rag_text(verdict: Verdict | None) -> str:
     if verdict is None:
         return NOT_THERE
-    return verdict.rating.text or SHOWN_STATES.get(verdict.rating.state, "")
+    return verdict.rating.shown
 
 
 def _palette_colour(verdict: Verdict | None) -> str:

@@ -9,7 +9,7 @@ from kpireport.model.scheme import Band, Scheme
 from kpireport.model.template import Key
 from kpireport.model.verdict import Direction, State
 from kpireport.present.keys import band_meaning
-from kpireport.present.rows import NO_COLOUR, SHOWN_STATES
+from kpireport.present.rows import NO_COLOUR
 
 _STATES = {
     State.NOT_DUE: "No figure is due this quarter.",
@@ -45,7 +45,7 @@ def legend(scheme: Scheme, period: Period) -> Legend:
         ),
         dot=(*(_direction(direction, period) for direction in _DIRECTIONS), _nothing()),
         basis=tuple(Key(basis.mark, "", meaning) for basis, meaning in _BASES.items()),
-        states=tuple(Key(SHOWN_STATES[state], NO_COLOUR, meaning) for state, meaning in _STATES.items()),
+        states=tuple(Key(state.shown, NO_COLOUR, meaning) for state, meaning in _STATES.items()),
     )
 
 

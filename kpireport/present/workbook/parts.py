@@ -7,7 +7,6 @@ from kpireport.model.outturn import Outturn
 from kpireport.model.parts import PartLine, PartsOfWhole
 from kpireport.model.shared import ServicePart, SharedIndicator
 from kpireport.model.verdict import Verdict
-from kpireport.present.rows import SHOWN_STATES
 
 WHOLE = "Whole"
 
@@ -23,7 +22,7 @@ def _parts_of(verdict: Verdict, shared: SharedIndicator) -> PartsOfWhole:
     figures = (outturn.numerator, outturn.denominator, outturn.value) if outturn else (None, None, None)
     whole = PartLine(WHOLE, *figures, words=_words(outturn))
     parts = tuple(_part_line(part) for part in shared.parts)
-    return PartsOfWhole(verdict, rating.text or SHOWN_STATES[rating.state], whole, parts)
+    return PartsOfWhole(verdict, rating.shown, whole, parts)
 
 
 def _part_line(part: ServicePart) -> PartLine:

@@ -7,7 +7,7 @@ from datetime import date
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.plan import PlanAction, PlanMeasure, PlanPriority
 from kpireport.model.register import Action, ActionMeasure
-from kpireport.present.rows import NO_COLOUR, SHOWN_STATES
+from kpireport.present.rows import NO_COLOUR
 
 NO_PROGRESS = "Not reported"
 NO_INDICATOR = "No indicator"
@@ -62,4 +62,4 @@ def _measure(measure: ActionMeasure, evaluation: Evaluation) -> PlanMeasure:
     if verdict is None:
         return PlanMeasure(measure.measure or measure.indicator_id, NO_INDICATOR)
     rating = verdict.rating
-    return PlanMeasure(verdict.indicator.name, rating.text or SHOWN_STATES.get(rating.state, ""), verdict)
+    return PlanMeasure(verdict.indicator.name, rating.shown, verdict)

@@ -8,7 +8,7 @@ from kpireport.model.comparison import ComparedRating, RatingCount, SchemeCompar
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.scheme import Scheme
 from kpireport.model.verdict import Rating, Verdict
-from kpireport.present.rows import NO_COLOUR, SHOWN_STATES
+from kpireport.present.rows import NO_COLOUR
 
 NOT_RATED, ALL = "Not rated", "All"
 
@@ -40,7 +40,7 @@ def _compared(in_force: Verdict, asked: Verdict) -> ComparedRating:
 
 
 def _words(rating: Rating) -> str:
-    return rating.text or SHOWN_STATES.get(rating.state, "")
+    return rating.shown
 
 
 def _colour(rating: Rating) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kpireport.forms.service_return import RETURN
 from kpireport.model.indicator import Indicator
-from kpireport.model.live_rule import STATE_WORDS
 from kpireport.model.period import Period
 from kpireport.model.register import Action, Register
 from kpireport.model.target import DERIVED, Profile
@@ -44,7 +43,7 @@ def _indicator_words(indicator: Indicator, register: Register, period: Period) -
     is_derived = annual is not None and annual.profile is not Profile.NONE and quarter is None
     return {
         "name": (indicator.name,),
-        "target": (*stated, STATE_WORDS[State.NO_TARGET], *((DERIVED,) if is_derived else ())),
+        "target": (*stated, State.NO_TARGET.shown, *((DERIVED,) if is_derived else ())),
         "annual_target": (annual.words if annual else "",),
         "theme": (indicator.theme,),
         "polarity": ("" if indicator.is_milestone else indicator.polarity.value,),

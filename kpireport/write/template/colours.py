@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpireport.model.house_style import GREY, Shade
-from kpireport.model.live_rule import STATE_WORDS, direction_words
+from kpireport.model.live_rule import direction_words
 from kpireport.model.template import COMPLETE
 from kpireport.model.verdict import Direction, State
 from kpireport.write.book import Book, Sheet
@@ -18,7 +18,7 @@ def add_colours(book: Book, sheet: Sheet, layout: Layout) -> None:
     for word, colour in layout.template.colours:
         _add_colour(book, sheet, layout, "rag", word, book.style.shade(colour))
     for state in (State.QUERY, State.LIMIT_REFUSED):
-        _add_colour(book, sheet, layout, "rag", STATE_WORDS[state], GREY)
+        _add_colour(book, sheet, layout, "rag", state.shown, GREY)
     for direction, colour in _DIRECTION_COLOURS.items():
         for ladder in ("short", "long"):
             _add_colour(book, sheet, layout, ladder, direction_words(direction), book.style.shade(colour))

@@ -5,13 +5,12 @@ All formulas use only functions that Excel 2013, LibreOffice 7 and Google Sheets
 
 from __future__ import annotations
 
-from kpireport.model.live_rule import STATE_WORDS
 from kpireport.model.template import NOT_DUE_REASON, SUPPRESSED_REASON, RowKind
 from kpireport.model.verdict import State
 from kpireport.write.template.row_cells import RowCells, quoted
 
-_QUERY, _SUPPRESSED = quoted(STATE_WORDS[State.QUERY]), quoted(STATE_WORDS[State.SUPPRESSED])
-_NOT_DUE, _NO_FIGURE = quoted(STATE_WORDS[State.NOT_DUE]), quoted(STATE_WORDS[State.NO_FIGURE])
+_QUERY, _SUPPRESSED = quoted(State.QUERY.shown), quoted(State.SUPPRESSED.shown)
+_NOT_DUE, _NO_FIGURE = quoted(State.NOT_DUE.shown), quoted(State.NO_FIGURE.shown)
 
 _CLEAN = 10
 """Decimals to which binary noise is rounded away before a figure is rounded as it is printed."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kpireport.forms.service_return import OPEN_KEYS
-from kpireport.model.live_rule import NOTHING_TO_COMPARE, STATE_WORDS
+from kpireport.model.live_rule import NOTHING_TO_COMPARE
 from kpireport.model.template import COMPLETE, DATED_STATES, OPTIONAL, RowKind
 from kpireport.model.verdict import State
 from kpireport.write.template.layout import Layout, ladder_of, limit_key
 from kpireport.write.template.row_cells import RowCells, quoted
 
-_QUERY, _NOT_DUE = quoted(STATE_WORDS[State.QUERY]), quoted(STATE_WORDS[State.NOT_DUE])
+_QUERY, _NOT_DUE = quoted(State.QUERY.shown), quoted(State.NOT_DUE.shown)
 _NOTHING = quoted(NOTHING_TO_COMPARE.otherwise)
 _ACTION_PARTS = (("corrective_action", "corrective action"), ("owner", "owner"), ("due_date", "due date"))
 
