@@ -12,10 +12,11 @@ from kpireport.cli.telling import WITH_PROBLEMS, or_end, progress, status_of, te
 from kpireport.cli.typed import (
     FOLDER,
     a_day,
-    first_line,
+    ask_password_option,
     password_option,
     period_option,
     today,
+    typed_password,
     workspace_argument,
 )
 from kpireport.model.period import Period
@@ -33,8 +34,15 @@ from kpireport.model.period import Period
 )
 @click.option("--as-of", type=a_day, metavar="DATE", help="The date kept in the files. Default: today.")
 @password_option
+@ask_password_option
 def issue_command(
-    workspace: Path, period: Period | None, output: Path, as_of: date | None, password_file: Path | None
+    workspace: Path,
+    period: Period | None,
+    output: Path,
+    as_of: date | None,
+    password_file: Path | None,
+    *,
+    ask_password: bool,
 ) -> None:
     """Issue one locked return template for each service.
 
@@ -43,7 +51,7 @@ def issue_command(
     from kpireport.pipeline.issue import issue
     from kpireport.pipeline.workspace import Workspace
 
-    password = first_line(password_file)
+    password = typed_password(password_file, ask=ask_password)
     issued = or_end(lambda: issue(Workspace(workspace), output, as_of or today(), period, password, progress))
     tell_problems(issued.problems)
     tell((f"Issued in {issued.folder}:", *(f"  {made.name}" for made in issued.files)))

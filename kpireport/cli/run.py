@@ -13,12 +13,13 @@ from kpireport.cli.telling import WITH_PROBLEMS, or_end, progress, status_of, te
 from kpireport.cli.typed import (
     FOLDER,
     a_day,
-    first_line,
+    ask_password_option,
     password_option,
     period_option,
     scheme_option,
     templates_option,
     today,
+    typed_password,
     workspace_argument,
 )
 from kpireport.model.period import Period
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 @click.option("--accept-missing", is_flag=True, help="With --final: although returns, figures or answers are missing.")
 @templates_option
 @password_option
+@ask_password_option
 def run_command(
     workspace: Path,
     period: Period | None,
@@ -61,6 +63,7 @@ def run_command(
     strict: bool,
     final: bool,
     accept_missing: bool,
+    ask_password: bool,
 ) -> None:
     """Make the quarter's pack, marked DRAFT: the workbook, the Word reports and the public tables.
 
@@ -72,11 +75,13 @@ def run_command(
 
     if accept_missing and not final:
         raise click.UsageError("--accept-missing goes with --final: a draft may always have gaps.")
+    if ask_password and not final:
+        raise click.UsageError("--ask-password goes with --final, which issues the next templates.")
     wanted = Wanted(
         Workspace(workspace), output, as_of or today(), period, scheme, is_strict=strict, with_slt=slt, with_pdf=pdf
     )
     if final:
-        _run_final(wanted, Finishing(templates, accept_missing, first_line(password_file)))
+        _run_final(wanted, Finishing(templates, accept_missing, typed_password(password_file, ask=ask_password)))
         return
     pack = or_end(lambda: run(wanted, progress))
     _tell_pack(pack)

@@ -69,6 +69,17 @@ password_option = click.option(
     help="A text file whose first line is the password that protects the templates' locked cells.",
 )
 
+ask_password_option = click.option(
+    "--ask-password", is_flag=True, help="Ask for that password, twice, without showing it."
+)
+
+
+def typed_password(file: Path | None, *, ask: bool) -> str:
+    """Return the password of the templates: from a file, or asked for, or none. Both at once is wrong usage."""
+    if file and ask:
+        raise click.UsageError("Give --password-file or --ask-password, not both.")
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True)) if ask else first_line(file)
+
 
 def first_line(path: Path | None) -> str:
     """Return a text file's first line: a password. Nothing where there is no file, or nothing in it."""

@@ -25,7 +25,8 @@ class CellKind(Enum):
 class Column:
     """One column of a form: ``key`` in the code, ``heading`` on the sheet; ``width`` in characters.
 
-    ``note`` tells the person who types there what is wanted; ``choices`` are the words allowed in a CHOICE.
+    ``note`` tells the person who types there what is wanted; ``choices`` are the words allowed in a CHOICE. A sheet
+    without a ``newer`` column is an older one and is sound: the column then counts as empty.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Column:
     note: str = ""
     required: bool = False
     choices: tuple[str, ...] = ()
+    newer: bool = False
 
     @property
     def allowed(self) -> str:

@@ -134,6 +134,7 @@ TARGETS = SheetForm(
             "For the annual target of a count that adds up from April: Even spreads it evenly over the quarters that "
             "have no target, Last year by how last year's figure grew.",
             choices=tuple(member.value for member in Profile if member.value),
+            newer=True,
         ),
         Column(
             "printed",

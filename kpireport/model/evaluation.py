@@ -90,6 +90,11 @@ class Evaluation:
     outlooks: tuple[Outlook, ...] = ()
 
     @property
+    def is_rated_otherwise(self) -> bool:
+        """Whether a scheme was asked for by name that is not the one in force."""
+        return self.scheme_in_force is not None and self.scheme_in_force.name != self.scheme.name
+
+    @property
     def register(self) -> Register:
         """The register the quarter was evaluated by."""
         return self.merged.register

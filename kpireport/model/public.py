@@ -132,7 +132,10 @@ class OpenData:
 
 @dataclass(frozen=True)
 class PublicTables:
-    """All that the public version is made from. ``status`` is a sentence while it is a draft, and else empty."""
+    """All that the public version is made from.
+
+    ``status`` says that it is a draft, and by which scheme it is rated if not by the one in force; else it is empty.
+    """
 
     title: str
     subject: str

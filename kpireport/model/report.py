@@ -143,6 +143,13 @@ class Report:
         """``DRAFT``, or nothing once final."""
         return "" if self.is_final else "DRAFT"
 
+    @property
+    def scheme_note(self) -> str:
+        """A sentence, where the ratings are by a scheme that is not in force; else nothing."""
+        if not self.evaluation.is_rated_otherwise:
+            return ""
+        return f"Rated by {self.evaluation.scheme.name}, which is not the scheme in force."
+
     def with_problems(self, further: tuple[Problem, ...]) -> Report:
         """Return this report with problems that came up while it was worded."""
         evaluation = replace(self.evaluation, problems=(*self.evaluation.problems, *further))

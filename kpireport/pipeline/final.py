@@ -74,8 +74,8 @@ def _accepted(evaluation: Evaluation, how: Finishing) -> tuple[str, ...]:
     missing = lacking(standings(evaluation))
     if missing and not how.accepts_missing:
         raise KpiReportError(
-            f"{evaluation.period.name} cannot be made final: missing are {', '.join(missing)}. Get them, or run again "
-            "with --accept-missing, which the report then says."
+            f"{evaluation.period.name} cannot be made final. Still missing: {', '.join(missing)}. Get what is missing, "
+            "or run again with --accept-missing, which the report then says."
         )
     return missing
 

@@ -67,8 +67,9 @@ class Workspace:
     def must_have_register(self) -> None:
         """Raise KpiReportError if the folder holds no register: it then is no workspace."""
         if not self.register.is_file():
+            where = "This folder" if self.folder == Path() else self.folder
             raise KpiReportError(
-                f"{self.folder} has no {self.register.name}. Give the folder that holds the register, such as "
+                f"{where} has no {self.register.name}. Give the folder that holds the register, such as "
                 "samples/havering-2017-18, after the command."
             )
 

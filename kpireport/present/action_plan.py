@@ -50,6 +50,8 @@ def _front(report: Report, title: str) -> Iterator[Block]:
     yield text(f"Senior Leadership Team, {show_date(report.as_of)}", Role.SUBTITLE)
     yield Heading(title, 0)
     yield from status_line(report)
+    if note := report.evaluation.register.settings.note_for_readers:
+        yield text(note)
 
 
 def _body(report: Report) -> Iterator[Block]:
@@ -66,10 +68,6 @@ def _body(report: Report) -> Iterator[Block]:
     for priority in priorities(report):
         yield from priority_blocks(report, priority, known, 1)
     yield from equalities_blocks(report, 1)
-    note = report.evaluation.register.settings.note_for_readers
-    if note:
-        yield Heading("Note for readers", 1)
-        yield text(note)
 
 
 def _summary(report: Report, known: Sequence[Standing]) -> Iterator[Block]:

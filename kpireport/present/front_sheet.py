@@ -50,10 +50,13 @@ def front_sheet(report: Report) -> tuple[Block, ...]:
 
 
 def status_line(report: Report) -> tuple[Paragraph, ...]:
-    """Return the line that marks a draft; nothing once the report is final."""
-    if report.is_final:
-        return ()
-    return (text(f"DRAFT of {show_date(report.as_of)}. Figures and wording may change.", Role.STATUS),)
+    """Return the line that marks a draft, and says so if another scheme than the one in force was asked for.
+
+    Nothing is left of it once the report is final and rated by the scheme in force.
+    """
+    draft = "" if report.is_final else f"DRAFT of {show_date(report.as_of)}. Figures and wording may change."
+    said = " ".join(filter(None, (draft, report.scheme_note)))
+    return (text(said, Role.STATUS),) if said else ()
 
 
 def front_sheet_problems(report: Report) -> Iterator[Problem]:

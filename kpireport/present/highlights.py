@@ -39,10 +39,11 @@ def rule_words(report: Report) -> str:
     best = report.evaluation.scheme.bands[0].name
     return (
         f"Up to {_words(MOST_HIGHLIGHTS)} indicators rated {best} are highlighted under each heading: first those that "
-        f"turned {best} since the quarter before, then those that improved most as a part of their earlier figure, "
-        "then those furthest beyond their target, as a part of it, that did not slip since the quarter before. Every "
-        "indicator with a lower rating is listed under improvements required: first those whose rating fell since the "
-        "quarter before, then those that miss their target by most, as a part of it, then milestones."
+        f"turned {best} since the quarter before with a better result, then those that improved most as a part of "
+        "their earlier figure, then those furthest beyond their target, as a part of it, that did not slip since the "
+        "quarter before. Every indicator with a lower rating is listed under improvements required: first those whose "
+        "rating fell since the quarter before, then those that miss their target by most, as a part of it, then "
+        "milestones."
     )
 
 
@@ -94,9 +95,11 @@ def _slipped(verdict: Verdict) -> bool:
 
 
 def _turned(verdict: Verdict, evaluation: Evaluation) -> bool:
+    """A better rating counts only with a better result: a lower target alone makes no highlight."""
     rose = turned_for_better(verdict, evaluation)
-    is_best = verdict.rating.band == evaluation.scheme.bands[0]
-    return rose is not None and rose is is_best
+    if verdict.rating.band == evaluation.scheme.bands[0]:
+        return rose is True and verdict.short.direction is Direction.BETTER
+    return rose is False
 
 
 def _rank(scheme: Scheme, band: Band) -> int | None:

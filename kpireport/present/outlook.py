@@ -79,7 +79,8 @@ def variation_remark(verdict: Verdict, evaluation: Evaluation) -> str:
 def _lines(indicator: Indicator, told: Outlook) -> Iterator[str]:
     signal, limits = told.signal, told.limits
     if limits is None:
-        why = f"{told.points} comparable figures so far, and {FEWEST_POINTS} are needed"
+        figures = "figure" if told.points == 1 else "figures"
+        why = f"{told.points} comparable {figures} so far, and {FEWEST_POINTS} are needed"
         yield f"Variation: {_lowered(_TOO_FEW)}; {why}."
     elif signal is not None:
         what = _lowered(told.variation.value)

@@ -76,7 +76,7 @@ def _action_table(title: str, mine: Sequence[Standing]) -> Table:
     return table(
         f"{title}: actions",
         "One row for each action: its status, when it is due, who leads it or reports on it, and its progress.",
-        (("Action", 5.2), ("Status", 1.9), ("Due", 2.5), (heading, 2.7), ("Progress", 4.6)),
+        (("Action", 5.2), ("Status", 1.9), ("Due", 2.5), (heading, 3), ("Progress", 4.3)),
         (_action_row(item, said_once) for item in mine),
         is_captioned=False,
     )

@@ -30,7 +30,7 @@ def compose_public(report: Report) -> PublicTables:
         language=settings.language or "en-GB",
         font=report.style.font,
         made_on=report.as_of,
-        status="" if report.is_final else _DRAFT,
+        status=_status(report),
         cover=_cover(report, title, council, tables),
         tables=tables,
         notes=public_notes(report, tables),
@@ -42,7 +42,7 @@ def _cover(report: Report, title: str, council: str, tables: tuple[PublicTable, 
     settings, period = report.evaluation.register.settings, report.evaluation.period
     on = show_date(report.as_of)
     introduction = (
-        _DRAFT if not report.is_final else "",
+        _status(report),
         f"How {council} performed in {quarter_words(period)}, against the targets it has set.",
         f"Published: {on}." if report.is_final else f"Draft of {on}.",
         settings.note_for_readers,
@@ -65,3 +65,8 @@ def _cover(report: Report, title: str, council: str, tables: tuple[PublicTable, 
         about=about,
         contact=tuple(line.strip() for line in contact.splitlines() if line.strip()),
     )
+
+
+def _status(report: Report) -> str:
+    """Say that it is a draft, and that the ratings are by another scheme than the one in force, if they are."""
+    return " ".join(filter(None, ("" if report.is_final else _DRAFT, report.scheme_note)))

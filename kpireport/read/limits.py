@@ -30,6 +30,15 @@ MOST_STEPS = 4_000_000
 DEEPEST_XML = 64
 """Elements within elements."""
 
+MOST_ATTRIBUTES = 100
+"""Attributes of one XML element, and namespaces of one part. Excel writes some thirty at most."""
+
+LONGEST_ATTRIBUTES = 100_000
+"""Characters in all attributes of one element: Excel keeps the areas of a rule to 8,192."""
+
+MOST_SHEETS = 250
+"""Sheets of a workbook."""
+
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 """The grid of Excel."""
@@ -54,19 +63,25 @@ MOST_ROWS_IN_A_RETURN = 2_000
 class Size:
     """How much of a file is read: ``part`` bytes of one part and ``whole`` bytes of all, enforced on what comes out.
 
+    ``text`` is how many characters the cells and notes may hold together: one text may stand in any number of cells.
     ``cells`` counts the cells of all sheets, ``elements`` every XML element, and ``others`` those that are neither
     cells nor texts: styles, rules, names.
     """
 
     part: int
     whole: int
+    text: int
     cells: int
     elements: int
     others: int
 
 
-RETURN_SIZE = Size(part=12 * MEGABYTE, whole=20 * MEGABYTE, cells=100_000, elements=300_000, others=40_000)
+RETURN_SIZE = Size(
+    part=8 * MEGABYTE, whole=16 * MEGABYTE, text=4 * MEGABYTE, cells=75_000, elements=225_000, others=40_000
+)
 """A return: it comes from anyone, and is read within two seconds whatever is in it."""
 
-WORKSPACE_SIZE = Size(part=60 * MEGABYTE, whole=100 * MEGABYTE, cells=800_000, elements=3_000_000, others=300_000)
+WORKSPACE_SIZE = Size(
+    part=60 * MEGABYTE, whole=100 * MEGABYTE, text=60 * MEGABYTE, cells=800_000, elements=3_000_000, others=300_000
+)
 """The register or the history: the council's own, and as long as its years."""

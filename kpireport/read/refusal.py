@@ -42,3 +42,8 @@ def refused_if_unreadable(file: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise damaged(file) from error
+
+
+def too_much_inside(file: str) -> Refused:
+    """Return the refusal of a file that nobody's work can have made so large."""
+    return Refused("too-much-inside", file, "holds far more than any workbook that people fill in")

@@ -80,10 +80,14 @@ def check_headings(table: Table, needed: Collection[str] = ()) -> list[Problem]:
     for column, cell in table.sheet.rows[table.header_row].items():
         if column not in used:
             problems.append(_odd_heading(table, cell))
+    may_be_renamed = bool(problems)
     for key in table.missing:
         column_form = table.form.column(key)
-        sentence = f'The sheet has no column headed "{column_form.heading}". Put the heading back above its column.'
-        severity = Severity.ERROR if column_form.required or key in needed else Severity.WARNING
+        is_older = column_form.newer and not may_be_renamed
+        what = "It counts as empty" if is_older else "Put the heading back above its column"
+        sentence = f'The sheet has no column headed "{column_form.heading}". {what}.'
+        needs = Severity.ERROR if column_form.required or key in needed else Severity.WARNING
+        severity = Severity.NOTE if is_older else needs
         problems.append(Problem(severity, "missing-column", sentence, table.heading_place(), typed=""))
     return problems
 

@@ -17,7 +17,7 @@ from kpireport.model.problem import Place
 from kpireport.read.cells import Cell, Content, cell_from
 from kpireport.read.guard import Package, open_package
 from kpireport.read.limits import RETURN_SIZE, Size
-from kpireport.read.refusal import Refused, refused_if_unreadable
+from kpireport.read.refusal import Refused, refused_if_unreadable, too_much_inside
 from kpireport.read.text import clean_text, matching_key, one_line
 from kpireport.read.xml_scan import SheetScan
 
@@ -72,30 +72,53 @@ def read_workbook(path: Path, size: Size = RETURN_SIZE) -> Workbook:
         warnings.simplefilter("ignore")
         book = load_workbook(BytesIO(package.content), read_only=True, data_only=True, keep_links=False)
         try:
-            return _workbook(package, book)
+            return _workbook(package, book, _TextLeft(package.file, size.text))
         finally:
             book.close()
 
 
-def _workbook(package: Package, book: Any) -> Workbook:
-    sheets = tuple(_sheet(package, sheet) for sheet in book.worksheets)
+@dataclass
+class _TextLeft:
+    """How many characters may still be read. One shared text, stored once, can stand in every cell of a file."""
+
+    file: str
+    left: int
+
+    def take(self, value: object) -> None:
+        """Count a value's characters. Raises Refused once there are too many."""
+        if isinstance(value, str):
+            self.left -= len(value)
+            if self.left < 0:
+                raise too_much_inside(self.file)
+
+
+def _workbook(package: Package, book: Any, text_left: _TextLeft) -> Workbook:
+    parts = [_part(sheet) for sheet in book.worksheets]
+    if len(set(parts)) < len(parts):
+        raise Refused("duplicate-parts", package.file, "shows the same part as two sheets")
+    sheets = tuple(_sheet(package, sheet, text_left) for sheet in book.worksheets)
     if not sheets:
         raise Refused("no-sheets", package.file, "has no sheet that can be read")
     names = {name: clean_text(str(d.value or "")).text.strip('"') for name, d in book.defined_names.items()}
     properties = _custom_properties(package.custom_properties)
-    notes = tuple(note for part in package.notes for note in _notes(part))
+    notes = tuple(note for part in package.notes for note in _notes(part, text_left))
     return Workbook(package.file, package.sha256, sheets, names, properties, notes)
 
 
-def _sheet(package: Package, sheet: Any) -> SheetCells:
-    # The sheet's part is the one private thing taken from openpyxl: it ties the sheet to what the scan found.
-    scan = package.scans.get(str(sheet._worksheet_path).lstrip("/"), SheetScan())
+def _part(sheet: Any) -> str:
+    # The one private thing taken from openpyxl: it ties the sheet to what the scan found.
+    return str(sheet._worksheet_path).lstrip("/")
+
+
+def _sheet(package: Package, sheet: Any, text_left: _TextLeft) -> SheetCells:
+    scan = package.scans.get(_part(sheet), SheetScan())
     # A declared size can be a lie, and rows beyond it would be lost without a word.
     sheet.reset_dimensions()
     rows: dict[int, dict[int, Cell]] = {}
     for given in sheet.rows:
         for cell in given:
             if cell.value is not None:
+                text_left.take(cell.value)
                 read = cell_from(cell.coordinate, cell.value, cell.data_type, cell.number_format)
                 if not read.is_empty:
                     rows.setdefault(cell.row, {})[cell.column] = read
@@ -106,18 +129,19 @@ def _sheet(package: Package, sheet: Any) -> SheetCells:
 
 def _add_unsaved(rows: dict[int, dict[int, Cell]], scan: SheetScan) -> None:
     for coordinate, row, column, formula in scan.unsaved_formulas:
-        cells = rows.setdefault(row, {})
-        cells[column] = Cell(coordinate, Content.UNSAVED, clean_text(formula).text)
-        rows[row] = {key: cells[key] for key in sorted(cells)}
+        rows.setdefault(row, {})[column] = Cell(coordinate, Content.UNSAVED, clean_text(formula).text)
+    for row in {row for _, row, _, _ in scan.unsaved_formulas}:
+        rows[row] = dict(sorted(rows[row].items()))
 
 
 def _custom_properties(part: bytes) -> dict[str, str]:
     return {element.get("name", ""): _text_of(element) for element in _elements(part)} if part else {}
 
 
-def _notes(part: bytes) -> Iterator[tuple[str, str]]:
+def _notes(part: bytes, text_left: _TextLeft) -> Iterator[tuple[str, str]]:
     for element in _elements(part):
         if element.tag.endswith("}comment") and (text := _text_of(element)):
+            text_left.take(text)
             yield clean_text(element.get("ref", "")).text, text
 
 

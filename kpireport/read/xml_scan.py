@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from kpireport.read import limits
 from kpireport.read.limits import Size
-from kpireport.read.refusal import Refused, damaged
+from kpireport.read.refusal import Refused, damaged, too_much_inside
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?")
 _INDEX = re.compile(r"\d{1,9}")
@@ -43,13 +43,15 @@ class Tally:
     elements: int = 0
     others: int = 0
     steps: int = 0
+    sheets: int = 0
 
     def check(self) -> None:
         """Raise Refused if it is too much."""
         if self.cells > self.size.cells or self.steps > limits.MOST_STEPS:
             raise Refused("too-many-cells", self.file, "has far more cells than any workbook that people fill in")
-        if self.elements > self.size.elements or self.others > self.size.others:
-            raise Refused("too-much-inside", self.file, "holds far more than any workbook that people fill in")
+        too_many_sheets = self.sheets > limits.MOST_SHEETS
+        if self.elements > self.size.elements or self.others > self.size.others or too_many_sheets:
+            raise too_much_inside(self.file)
 
 
 def scan_part(part: bytes, tally: Tally) -> SheetScan | None:
@@ -85,11 +87,13 @@ class _Scanner:
         self._unsaved: list[tuple[str, int, int, str]] = []
         self._merged: list[str] = []
         self._merged_cells = 0
+        self._namespaces = 0
 
     def parse(self, part: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartNamespaceDeclHandler = self._namespace
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
@@ -103,13 +107,21 @@ class _Scanner:
     def _doctype(self, *_: object) -> None:
         raise Refused("document-type", self._file, "declares a document type, which no spreadsheet program writes")
 
+    def _namespace(self, *_: object) -> None:
+        self._namespaces += 1
+        if self._namespaces > limits.MOST_ATTRIBUTES:
+            raise too_much_inside(self._file)
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > limits.DEEPEST_XML:
             raise damaged(self._file)
+        if len(attributes) > limits.MOST_ATTRIBUTES or sum(map(len, attributes.values())) > limits.LONGEST_ATTRIBUTES:
+            raise too_much_inside(self._file)
         tag = name.rpartition("}")[2]
         self._tally.elements += 1
         self._tally.others += tag not in _COMMON
+        self._tally.sheets += tag == "sheet"
         self._tally.check()
         if self._depth == 1:
             self._is_sheet = tag == "worksheet"

@@ -36,7 +36,8 @@ def write_register(
     settings = _settings(rows_by_sheet.get(SETTINGS.name, ()))
     council = next((str(row["value"] or "") for row in settings if row["setting"] == "Council"), "")
     title = f"{council}: {_TITLE.lower()}" if council else _TITLE
-    book = Book(style, title=title, subject="Master indicator register", author=council, made_on=made_on)
+    author = council or "kpireport"
+    book = Book(style, title=title, subject="Master indicator register", author=author, made_on=made_on)
     if examples_for:
         add_start_here(book)
     add_form_sheet(book, SETTINGS, settings, page_title=title, locked=("setting", "note"))

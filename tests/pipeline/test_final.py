@@ -99,7 +99,7 @@ def test_a_missing_return_must_be_accepted_and_is_then_on_record(small: Council)
     (small.folder / "returns" / Q1.slug / "community-safety-2017-18-Q1.xlsx").unlink()
     refused = final(small)
     assert refused.exit_code == 2
-    assert "missing are the return of Community Safety" in refused.output
+    assert "Still missing: the return of Community Safety" in refused.output
     assert not (small.folder / "history.xlsx").exists()
     assert not (small.output / Q1.slug).exists()
     accepted = final(small, Q1, "--accept-missing")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from havering import SAMPLE
 from kpireport.cli import main
@@ -24,10 +25,19 @@ def test_issue_makes_one_template_for_each_service(tmp_path: Path) -> None:
     assert names[0] == "adult-services-2017-18-Q2.xlsx"
 
 
-def test_check_is_silent_on_sound_returns(tmp_path: Path) -> None:
+def test_check_finds_in_sound_returns_only_the_slip_that_a_run_finds() -> None:
     result = ask("check", *map(str, sorted((SAMPLE / "returns" / "2017-18-Q2").iterdir())))
     assert result.exit_code == 0, result.output
-    assert "Problems: none" in result.output
+    assert result.output.splitlines() == [
+        "Nothing is wrong; 1 piece of advice:",
+        "  Advice: childrens-services-2017-18-Q2.xlsx, Return!N9: PI06: the comment says 14.7%, and the figure of "
+        "2017/18 Q1 in the table is 14.8%. Correct whichever is wrong.",
+    ]
+
+
+def test_check_is_silent_on_a_sound_return() -> None:
+    result = ask("check", str(SAMPLE / "returns" / "2017-18-Q2" / "adult-services-2017-18-Q2.xlsx"))
+    assert (result.exit_code, result.output.strip()) == (0, "Problems: none")
 
 
 def test_check_names_what_is_no_return(tmp_path: Path) -> None:
@@ -83,3 +93,30 @@ def test_every_command_is_in_the_readme() -> None:
 def test_every_command_that_the_readme_shows_exists() -> None:
     readme = README.read_text(encoding="utf-8")
     assert set(re.findall(r"\bkpireport ([a-z]+)\b", readme)) <= set(main.commands) | {"makes"}
+
+
+def is_locked_by_a_password(folder: Path) -> bool:
+    sheets = [sheet for path in folder.rglob("*.xlsx") for sheet in load_workbook(path).worksheets]
+    return bool(sheets) and all(sheet.protection.password for sheet in sheets)
+
+
+def test_issue_asks_for_the_password_twice_and_never_shows_it(tmp_path: Path) -> None:
+    words = ("issue", str(SAMPLE), "--output", str(tmp_path), "--as-of", "2017-11-01", "--ask-password")
+    result = CliRunner().invoke(main, words, input="Sesame 42\nSesame 42\n")
+    assert result.exit_code == 0, result.output
+    assert "Sesame" not in result.output
+    assert is_locked_by_a_password(tmp_path)
+
+
+def test_issue_makes_nothing_while_the_two_passwords_differ(tmp_path: Path) -> None:
+    words = ("issue", str(SAMPLE), "--output", str(tmp_path), "--ask-password")
+    assert CliRunner().invoke(main, words, input="Sesame 42\nSesame 43\n").exit_code == 1
+    assert not any(tmp_path.iterdir())
+
+
+def test_issue_takes_the_password_from_a_file_or_asks_and_not_both(tmp_path: Path) -> None:
+    (tmp_path / "password.txt").write_text("Sesame 42\n", encoding="utf-8")
+    words = ("issue", str(SAMPLE), "--output", str(tmp_path), "--password-file", str(tmp_path / "password.txt"))
+    assert ask(*words, "--ask-password").exit_code == 2
+    assert ask(*words).exit_code == 0
+    assert is_locked_by_a_password(tmp_path)

@@ -93,5 +93,6 @@ def test_a_register_without_a_plan_says_so_in_one_line():
     register = replace(merged.register, actions=(), action_measures=())
     bare = replace(report, evaluation=replace(report.evaluation, merged=replace(merged, register=register)))
     assert running_text(compose_slt(bare))[2:] == [
-        "The register holds no action plan, so there is no progress to report."
+        register.settings.note_for_readers,
+        "The register holds no action plan, so there is no progress to report.",
     ]

@@ -26,6 +26,12 @@ def test_a_result_that_slipped_and_only_meets_its_target_is_no_highlight():
     assert "PI21" not in sample("Connections", highlights)
 
 
+def test_a_rating_that_rose_because_the_target_fell_is_no_highlight():
+    """No job was created in either quarter; the first was measured against the year's ten, the second against none."""
+    assert "PI27" not in sample("Opportunities", highlights)
+    assert sample("Opportunities", highlights)[0] == "PI28"
+
+
 def test_improvements_begin_with_the_rating_that_fell_and_then_the_widest_miss():
     assert sample("Places", improvements_required) == ["PI38", "PI39"]
     assert sample("Communities", improvements_required) == ["PI10", "PI13", "PI05", "PI04"]

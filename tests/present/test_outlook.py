@@ -91,6 +91,11 @@ def test_too_few_points_are_counted():
     )
 
 
+def test_one_point_is_counted_in_the_singular():
+    (line,) = outlook_lines(verdict(), evaluation(replace(TOO_FEW, points=1)))
+    assert line == "Variation: too few points; 1 comparable figure so far, and 8 are needed."
+
+
 def test_of_what_is_not_compared_nothing_is_said():
     assert outlook_lines(verdict(), evaluation(Outlook(Variation.NOT_COMPARED))) == ()
 

@@ -1,6 +1,7 @@
 """Every fault in the register is named by sheet and cell, with what is allowed there."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,25 @@ def test_a_renamed_heading_and_the_missing_column_are_both_named(changed_registe
     assert '"Polarity"' in missing.sentence
 
 
+def test_an_older_register_without_the_profile_is_sound_and_a_note_says_so(
+    sample: Path, changed: Callable[..., Path]
+) -> None:
+    older = changed(sample / "register.xlsx", lambda book: book["Targets"].delete_cols(10))
+    register, problems = read_register(older)
+    assert [(p.severity, p.sentence) for p in problems] == [
+        (Severity.NOTE, 'The sheet has no column headed "Profile". It counts as empty.')
+    ]
+    assert len(register.targets) == len(read_register(sample / "register.xlsx")[0].targets)
+
+
+def test_a_profile_under_a_misspelt_heading_is_a_warning(changed_register: ChangedRegister) -> None:
+    _, problems = changed_register({"Targets!J1": "Profil"})
+    assert [(p.rule, p.severity) for p in problems] == [
+        ("unknown-heading", Severity.WARNING),
+        ("missing-column", Severity.WARNING),
+    ]
+
+
 def test_a_heading_that_stands_twice_is_named(changed_register: ChangedRegister) -> None:
     _, problems = changed_register({"Indicators!W1": "Name"})
     assert [p.place.cell for p in problems if p.rule == "duplicate-heading"] == ["W1"]
@@ -235,6 +255,31 @@ def test_limits_and_tolerances_are_read(changed_register: ChangedRegister) -> No
     assert register.schemes[0].bands[0].limit.kind is LimitKind.POINTS
     tolerances = [target.tolerance for target in register.targets if target.tolerance]
     assert [tolerance.kind for tolerance in tolerances] == [LimitKind.ABSOLUTE]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (datetime(2018, 3, 31), "31 March 2018"),
+        ("31/03/2018", "31/03/2018"),
+        ("By 31 March 2018", "By 31 March 2018"),
+    ],
+)
+def test_a_date_as_a_milestones_target_is_the_day_it_is_due(
+    sample: Path, changed: Callable[..., Path], typed: object, words: str
+) -> None:
+    def change(book: Workbook) -> None:
+        book["Targets"]["D59"], book["Targets"]["I59"] = typed, None
+
+    register, problems = read_register(changed(sample / "register.xlsx", change))
+    target = next(target for target in register.targets if target.place.cell == "D59")
+    assert (target.indicator_id, target.due, target.words) == ("PI33", date(2018, 3, 31), words)
+    assert problems == ()
+
+
+def test_a_milestone_whose_target_is_no_date_is_due_when_its_column_says(sample: Path) -> None:
+    due = {target.indicator_id: target.due for target in read_register(sample / "register.xlsx")[0].targets}
+    assert (due["PI22"], due["PI33"]) == (date(2017, 11, 30), None)
 
 
 def test_the_stamp_changes_with_what_templates_are_made_from_and_only_then(changed_register: ChangedRegister) -> None:

@@ -1,6 +1,7 @@
 """The sheet that sets two schemes side by side: there when a scheme is asked for, and right to the last count."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 import openpyxl
@@ -8,8 +9,12 @@ import pytest
 
 import havering
 from kpireport.assess.evaluate import evaluate
+from kpireport.model.paper import Role
 from kpireport.model.report import Report
+from kpireport.present.action_plan import compose_slt
+from kpireport.present.cabinet import compose_cabinet
 from kpireport.present.compose import compose
+from kpireport.present.public import compose_public
 from kpireport.read.register.presets import read_presets
 from kpireport.write.workbook import write_workbook
 from made_up_quarter import AS_OF
@@ -98,3 +103,24 @@ def test_a_scheme_compared_with_itself_changes_nothing():
     merged = havering.evaluation().merged
     report = compose(evaluate(merged, "Havering 2017/18"), AS_OF)
     assert report.schemes_compared.changed == 0
+
+
+def test_the_papers_and_the_public_tables_say_that_the_scheme_is_not_in_force():
+    said = "Rated by Maidstone, which is not the scheme in force."
+    for compose_paper in (compose_cabinet, compose_slt):
+        assert said in words_of_front(compose_paper(compared()))
+        assert said not in words_of_front(compose_paper(compose(havering.evaluation(), AS_OF)))
+    assert said in compose_public(compared()).status
+    assert said in compose_public(compared()).cover.introduction[0]
+    assert said not in compose_public(compose(havering.evaluation(), AS_OF)).status
+
+
+def test_a_final_paper_says_so_too():
+    final = replace(compared(), is_final=True)
+    assert words_of_front(compose_cabinet(final)).count("which is not the scheme in force.") == 1
+    assert compose_public(final).status == "Rated by Maidstone, which is not the scheme in force."
+
+
+def words_of_front(paper) -> str:
+    blocks = (block for block in paper.parts[0].blocks if getattr(block, "role", None) is Role.STATUS)
+    return " ".join(run.words for block in blocks for run in block.runs)

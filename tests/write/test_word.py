@@ -13,12 +13,14 @@ from docx.shared import Cm, Pt, RGBColor
 from PIL import Image
 
 from accessibility_docx import accessibility_faults
+from kpireport.model.house_style import HouseStyle
 from kpireport.model.paper import Cell, Column, Paper, Paragraph, Part, Run, Table
 from kpireport.model.problem import KpiReportError
 from kpireport.present.action_plan import compose_slt
 from kpireport.present.cabinet import compose_cabinet
 from kpireport.write.word import write_cabinet_report, write_slt_report
 from kpireport.write.word.paper import write_paper
+from kpireport.write.word.tables import TableSetting, table_element
 from papers import ALWAYS, NEVER, random_report, sample_report
 from reading_order import reading_order, running_text, tables
 
@@ -206,3 +208,16 @@ def test_the_date_of_the_report_is_the_only_date_in_the_file(tmp_path):
     later = replace(sample_report(), as_of=date(2018, 1, 5))
     assert b"2018-01-05" in parts(cabinet(tmp_path, later))["docProps/core.xml"]
     assert b"2017-11-01" not in parts(cabinet(tmp_path, later))["docProps/core.xml"]
+
+
+def test_on_a_narrow_page_the_column_of_ratings_stays_wide_enough_for_its_longest_word(tmp_path):
+    columns = (Column("Indicator", 8), Column("Rating", 1), Column("Comment", 8))
+    rows = tuple((cell_of("A long name"), cell_of(word, "Grey"), cell_of("A comment")) for word in ("Placeholder", "-"))
+    element = table_element(Table("T", "D", columns, rows), TableSetting(8000, HouseStyle(), "Normal", "Normal"), 1)
+    widths = [int(column.get(qn("w:w"))) for column in element.iter(qn("w:gridCol"))]
+    assert sum(widths) == 8000
+    assert widths[1] > 1400 > 8000 / 17
+
+
+def cell_of(words: str, colour: str = "") -> Cell:
+    return Cell(((Run(words),),), colour)

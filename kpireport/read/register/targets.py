@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from kpireport.model.day import day_in_words
 from kpireport.model.indicator import Indicator
 from kpireport.model.problem import Problem
 from kpireport.model.target import Limit, LimitKind, Profile, Target, TargetKind
 from kpireport.read.cells import Content
+from kpireport.read.dates import parse_date
 from kpireport.read.limit_text import LIMITS_ALLOWED, parse_limit
 from kpireport.read.register.sheets import rows_of
 from kpireport.read.row_reader import RowReader
@@ -45,17 +49,25 @@ def _target(row: RowReader, indicators: dict[str, Indicator]) -> Target | None:
     year, quarter = row.year("year"), row.choice("period", _QUARTERS)
     if lacking or indicator is None or year is None or quarter is None:
         return None
-    meaning = _meaning(row, indicator)
-    return None if meaning is None else _with_the_rest(row, indicator, meaning, year, quarter)
+    typed = _typed(row, indicator)
+    meaning = _meaning(row, indicator, typed)
+    return None if meaning is None else _with_the_rest(row, indicator, meaning, typed, year, quarter)
 
 
-def _meaning(row: RowReader, indicator: Indicator) -> TargetMeaning | None:
+def _typed(row: RowReader, indicator: Indicator) -> str:
+    cell = row.cell("target")
+    if indicator.is_milestone and cell.day is not None:
+        return day_in_words(cell.day)
+    return row.line("target") if cell.content is Content.TEXT else cell.typed
+
+
+def _meaning(row: RowReader, indicator: Indicator, typed: str) -> TargetMeaning | None:
     cell = row.cell("target")
     meaning = None
     if cell.number is not None:
         meaning = number_target(cell.number, cell.is_percent, indicator)
     elif cell.content is Content.TEXT or (indicator.is_milestone and cell.content is Content.DATE):
-        meaning = parse_target(row.line("target"), indicator)
+        meaning = parse_target(typed, indicator)
     if meaning is None:
         sentence = f'"{shortened(cell.typed)}" cannot be read as a target{_why(indicator)}. {TARGETS_ALLOWED}'
         row.error("unknown-target", "target", sentence)
@@ -67,11 +79,12 @@ def _why(indicator: Indicator) -> str:
     return f" of this indicator (polarity: {polarity}; unit: {unit})"
 
 
-def _with_the_rest(row: RowReader, indicator: Indicator, meaning: TargetMeaning, year: int, quarter: int) -> Target:
+def _with_the_rest(
+    row: RowReader, indicator: Indicator, meaning: TargetMeaning, typed: str, year: int, quarter: int
+) -> Target:
     baseline = row.number("baseline")
     if meaning.kind is TargetKind.CHANGE and baseline is None:
         row.error("missing-baseline", "baseline", "A change needs the figure it starts from. Type it as the baseline.")
-    typed = row.line("target")
     return Target(
         indicator_id=indicator.id,
         year=year,
@@ -86,11 +99,16 @@ def _with_the_rest(row: RowReader, indicator: Indicator, meaning: TargetMeaning,
         baseline_period=row.line("baseline_period"),
         floor=row.number("floor"),
         tolerance=_tolerance(row),
-        due=row.date("due"),
+        due=row.date("due") or _day_named(indicator, typed),
         note=row.text("note"),
         profile=_profile(row, indicator, meaning, quarter),
         place=row.place("target"),
     )
+
+
+def _day_named(indicator: Indicator, typed: str) -> date | None:
+    """Return the day of a milestone whose target is nothing else: ``31/03/2018``, ``by 31 March 2018``."""
+    return parse_date(typed.casefold().removeprefix("by ")) if indicator.is_milestone else None
 
 
 def _profile(row: RowReader, indicator: Indicator, meaning: TargetMeaning, quarter: int) -> Profile:

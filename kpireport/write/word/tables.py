@@ -16,6 +16,10 @@ _FEW_ROWS, _FEW_LETTERS = 7, 700
 """A table of so few rows and letters stays on one page."""
 
 
+_LETTER, _DENSE_LETTER, _PADDING = 115, 80, 200
+"""Room for a letter of a wide, bold font in a table, and for the space beside a word: twentieths of a point."""
+
+
 @dataclass(frozen=True)
 class TableSetting:
     """What a table needs to know of the page it stands on: its width in twentieths of a point, styles by name."""
@@ -83,7 +87,23 @@ def _is_small(table: Table) -> bool:
 
 
 def _widths(table: Table, width: int) -> tuple[int, ...]:
-    """Share the width out; the last column takes what rounding leaves."""
+    """Share the width out, so that no heading and no rating breaks; the last column takes what rounding leaves."""
     whole = sum(column.width for column in table.columns)
-    first = [int(width * column.width / whole) for column in table.columns[:-1]]
+    shares = [width * column.width / whole for column in table.columns]
+    least = [_least(table, number) for number in range(len(shares))]
+    spare = sum(max(share - need, 0) for share, need in zip(shares, least, strict=True))
+    lacking = sum(max(need - share, 0) for share, need in zip(shares, least, strict=True))
+    if lacking < spare:
+        shares = [
+            need + (share - need) * (1 - lacking / spare) if share > need else need
+            for share, need in zip(shares, least, strict=True)
+        ]
+    first = [int(share) for share in shares[:-1]]
     return (*first, width - sum(first))
+
+
+def _least(table: Table, number: int) -> int:
+    """Return the room that the longest word of a column's heading and coloured cells needs."""
+    said = [table.columns[number].heading, *(row[number].words for row in table.rows if row[number].colour)]
+    letter = _DENSE_LETTER if table.is_dense else _LETTER
+    return _PADDING + letter * max(len(word) for words in said for word in (words.split() or ("",)))

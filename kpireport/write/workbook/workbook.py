@@ -39,7 +39,7 @@ def write_workbook(path: Path, report: Report) -> Path:
         report.style,
         title=report.title,
         subject=f"Performance in {period.name}, {period.months}",
-        author=settings.council,
+        author=settings.council or "kpireport",
         made_on=report.as_of,
         language=settings.language,
     )
