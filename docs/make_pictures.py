@@ -22,7 +22,7 @@ from kpireport.model.outturn import ServiceReturn, SignOff
 from kpireport.model.period import Period
 from kpireport.pipeline.run import Wanted, run
 from kpireport.pipeline.workspace import Workspace
-from kpireport.present.template import compose_template
+from kpireport.present.template.compose import compose_template
 from kpireport.read.history import read_history
 from kpireport.read.register import read_register
 from kpireport.read.returns import read_returns

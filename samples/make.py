@@ -22,7 +22,7 @@ from kpireport.model.house_style import HouseStyle
 from kpireport.model.outturn import ActionProgress, History, Outturn, ServiceReturn, SignOff
 from kpireport.model.period import Period, parse_period
 from kpireport.model.register import Register
-from kpireport.present.template import compose_template
+from kpireport.present.template.compose import compose_template
 from kpireport.read.register import read_register
 from kpireport.write.history import write_history
 from kpireport.write.register import write_register

@@ -24,7 +24,7 @@ from kpireport.model.period import Period
 from kpireport.model.register import Action, Register, Service, Settings
 from kpireport.model.target import Target, TargetKind
 from kpireport.model.template import Template
-from kpireport.present.template import compose_template
+from kpireport.present.template.compose import compose_template
 from kpireport.write.template import write_template
 from written import SCHEMES
 

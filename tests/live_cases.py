@@ -21,7 +21,7 @@ from kpireport.model.scheme import Band, MilestoneState, Scheme
 from kpireport.model.target import Limit, LimitKind, Profile, Target, TargetKind
 from kpireport.model.template import Template
 from kpireport.model.verdict import TargetInForce
-from kpireport.present.template import compose_template
+from kpireport.present.template.compose import compose_template
 from kpireport.read.figure_checks import expected_of, query_about_figure, query_about_share
 from written import limit
 

@@ -12,7 +12,7 @@ from kpireport.model.outturn import History, Outturn, ServiceReturn
 from kpireport.model.period import Period
 from kpireport.model.register import Service, Settings
 from kpireport.model.template import Template
-from kpireport.present.template import compose_template
+from kpireport.present.template.compose import compose_template
 from kpireport.write.template import write_template
 from written import MEASURE, SCHEMES, register, target
 

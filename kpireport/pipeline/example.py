@@ -11,7 +11,7 @@ from kpireport.forms.service_return import file_name
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.outturn import History, Outturn, ServiceReturn, SignOff
 from kpireport.model.period import Period
-from kpireport.present.template import compose_template
+from kpireport.present.template.compose import compose_template
 from kpireport.read.register import read_register
 from kpireport.write.history import write_history
 from kpireport.write.pack import Stage

@@ -16,7 +16,7 @@ from kpireport.pipeline.evaluated import Progress, quiet
 from kpireport.pipeline.journal import settle
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.workspace import Workspace
-from kpireport.present.template import compose_template
+from kpireport.present.template.compose import compose_template
 from kpireport.read.history import read_history
 from kpireport.read.register import read_register
 from kpireport.write.pack import HeldOpen, Stage, clear_left_over, staged

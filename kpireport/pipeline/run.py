@@ -16,11 +16,11 @@ from kpireport.pipeline.evaluated import Progress, evaluated, quiet
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.manifest import write_manifest
 from kpireport.pipeline.workspace import Workspace
-from kpireport.present.action_plan import compose_slt
-from kpireport.present.cabinet import compose_cabinet
 from kpireport.present.compose import compose
 from kpireport.present.console import revision_lines, summary_lines
-from kpireport.present.public import compose_public
+from kpireport.present.paper.action_plan import compose_slt
+from kpireport.present.paper.cabinet import compose_cabinet
+from kpireport.present.public.compose import compose_public
 from kpireport.write.open_data import write_open_data
 from kpireport.write.pack import HeldOpen, Stage, clear_left_over, staged
 from kpireport.write.pdf import write_pdfs

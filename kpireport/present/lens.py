@@ -12,7 +12,7 @@ from kpireport.model.lens import Coverage, Lens, LensGroup, LensTag
 from kpireport.model.plan import PlanAction, PlanPriority
 from kpireport.model.scheme import Scheme
 from kpireport.model.verdict import Verdict
-from kpireport.present.sentences import none_of, paragraph, plural, verb, whole
+from kpireport.present.paper.sentences import none_of, paragraph, plural, verb, whole
 from kpireport.present.workbook.tallies import grouped_tallies
 
 _COLON = ":"

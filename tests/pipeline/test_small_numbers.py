@@ -13,7 +13,7 @@ from kpireport.model.outturn import History, Outturn, ServiceReturn, SignOff
 from kpireport.model.period import Period
 from kpireport.pipeline.run import Wanted, run
 from kpireport.pipeline.workspace import Workspace
-from kpireport.present.template import compose_template
+from kpireport.present.template.compose import compose_template
 from kpireport.read.register import read_register
 from kpireport.write.history import write_history
 from kpireport.write.register import write_register

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from kpireport.model.paper import Heading, Table
-from kpireport.present.action_facts import next_due, standings
-from kpireport.present.action_plan import compose_slt
+from kpireport.present.paper.action_facts import next_due, standings
+from kpireport.present.paper.action_plan import compose_slt
 from papers import blocks, random_report, running_text, sample_report, table_named
 
 SEEDS = range(60)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kpireport.model.paper import Heading, Table
-from kpireport.present.cabinet import compose_cabinet
+from kpireport.present.paper.cabinet import compose_cabinet
 from papers import ALWAYS, NEVER, blocks, random_report, running_text, sample_report, table_named, words_of
 
 SECTIONS = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kpireport.present.counts import general_rows, rows_of, themes
-from kpireport.present.highlights import MOST_HIGHLIGHTS, highlights, improvements_required, turned_for_better
+from kpireport.present.paper.counts import general_rows, rows_of, themes
+from kpireport.present.paper.highlights import MOST_HIGHLIGHTS, highlights, improvements_required, turned_for_better
 from papers import random_report, sample_report
 
 SEEDS = range(40)

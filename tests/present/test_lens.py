@@ -11,10 +11,10 @@ from kpireport.model.outturn import ActionProgress
 from kpireport.model.paper import Heading, Table
 from kpireport.model.register import Action, ActionMeasure, Settings
 from kpireport.model.verdict import Direction
-from kpireport.present.action_plan import compose_slt
-from kpireport.present.cabinet import compose_cabinet
 from kpireport.present.compose import compose
 from kpireport.present.lens import tag_parts
+from kpireport.present.paper.action_plan import compose_slt
+from kpireport.present.paper.cabinet import compose_cabinet
 from made_up_quarter import ACTIONS, AS_OF, report
 from papers import blocks, running_text, sample_report, table_named
 

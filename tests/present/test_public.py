@@ -7,9 +7,9 @@ import pytest
 
 from kpireport.model.public import PublicFigure
 from kpireport.model.verdict import State
-from kpireport.present.public import compose_public
-from kpireport.present.public_cells import WHY_NOT_RATED
-from kpireport.present.public_notes import rating_note
+from kpireport.present.public.cells import WHY_NOT_RATED
+from kpireport.present.public.compose import compose_public
+from kpireport.present.public.notes import rating_note
 from public_quarter import ACTIONS, INDICATORS, OUTTURNS, OWNER, SETTINGS, public_report
 from written import HAVERING, SCHEMES
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kpireport.model.period import Period
-from kpireport.present.sentences import (
+from kpireport.present.paper.sentences import (
     as_seen_from,
     counted,
     listed,

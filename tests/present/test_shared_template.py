@@ -8,7 +8,7 @@ import pytest
 import shared_quarter as shared
 from kpireport.model.outturn import Outturn
 from kpireport.model.template import Answer, RowKind
-from kpireport.present.live_words import live_words
+from kpireport.present.template.live_words import live_words
 
 ROWS = {row.id: row for row in shared.template().rows}
 DONE = {"comment": "Said.", "corrective_action": "Train.", "owner": "Head", "due_date": shared.MADE_ON}

@@ -6,8 +6,8 @@ import pytest
 
 from kpireport.model.problem import Place
 from kpireport.model.register import ReportText
-from kpireport.present.slots import OFFICERS_SLOTS, fill, placeholder_values, slot_blocks, slot_problems
-from kpireport.present.words import text
+from kpireport.present.paper.slots import OFFICERS_SLOTS, fill, placeholder_values, slot_blocks, slot_problems
+from kpireport.present.paper.words import text
 from papers import random_report, sample_report, words_of
 
 GENERATED = (text("Made from the figures."),)

@@ -10,8 +10,8 @@ import issued
 from kpireport.model.indicator import Polarity
 from kpireport.model.outturn import ServiceReturn
 from kpireport.model.template import Answer, Part, RowKind
-from kpireport.present.live_words import live_words
-from kpireport.present.template_guidance import guidance
+from kpireport.present.template.guidance import guidance
+from kpireport.present.template.live_words import live_words
 
 BLANK = {row.id: row for row in issued.template().rows}
 SAID, DONE = (

@@ -10,7 +10,7 @@ from kpireport.pipeline.evaluated import evaluated
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.compose import compose
 from kpireport.present.outlook import variation_remark
-from kpireport.present.theme_sections import theme_blocks
+from kpireport.present.paper.theme_sections import theme_blocks
 
 SYNTHETIC = Path(__file__).parents[2] / "samples" / "synthetic-five-years"
 

@@ -14,7 +14,7 @@ from kpireport.model.figure import rounded
 from kpireport.model.public import OpenType
 from kpireport.model.verdict import Direction, State
 from kpireport.present.compose import compose
-from kpireport.present.public import compose_public
+from kpireport.present.public.compose import compose_public
 from kpireport.write.open_data import inert, write_open_data
 from public_quarter import AS_OF, public_report
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import office
-from kpireport.present.action_plan import compose_slt
-from kpireport.present.cabinet import compose_cabinet
+from kpireport.present.paper.action_plan import compose_slt
+from kpireport.present.paper.cabinet import compose_cabinet
 from kpireport.write import pdf
 from kpireport.write.pdf import find_libreoffice, undated, write_pdfs
 from kpireport.write.word import write_cabinet_report, write_slt_report

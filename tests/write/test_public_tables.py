@@ -11,7 +11,7 @@ import pytest
 
 from accessibility_xlsx import accessibility_faults
 from kpireport.model.figure import rounded
-from kpireport.present.public import compose_public
+from kpireport.present.public.compose import compose_public
 from kpireport.write.public_tables import write_public_tables
 from public_quarter import INDICATORS, OUTTURNS, SETTINGS, public_report
 

@@ -11,10 +11,10 @@ import havering
 from kpireport.assess.evaluate import evaluate
 from kpireport.model.paper import Role
 from kpireport.model.report import Report
-from kpireport.present.action_plan import compose_slt
-from kpireport.present.cabinet import compose_cabinet
 from kpireport.present.compose import compose
-from kpireport.present.public import compose_public
+from kpireport.present.paper.action_plan import compose_slt
+from kpireport.present.paper.cabinet import compose_cabinet
+from kpireport.present.public.compose import compose_public
 from kpireport.read.register.presets import read_presets
 from kpireport.write.workbook import write_workbook
 from made_up_quarter import AS_OF

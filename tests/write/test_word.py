@@ -16,8 +16,8 @@ from accessibility_docx import accessibility_faults
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.paper import Cell, Column, Paper, Paragraph, Part, Run, Table
 from kpireport.model.problem import KpiReportError
-from kpireport.present.action_plan import compose_slt
-from kpireport.present.cabinet import compose_cabinet
+from kpireport.present.paper.action_plan import compose_slt
+from kpireport.present.paper.cabinet import compose_cabinet
 from kpireport.write.word import write_cabinet_report, write_slt_report
 from kpireport.write.word.paper import write_paper
 from kpireport.write.word.tables import TableSetting, table_element

@@ -9,7 +9,7 @@ import pytest
 
 from kpireport.model.report import Report
 from kpireport.model.verdict import Direction
-from kpireport.present.cabinet import compose_cabinet
+from kpireport.present.paper.cabinet import compose_cabinet
 from kpireport.write.word import write_cabinet_report
 from papers import ALWAYS, NEVER, random_report, sample_report
 from reading_order import Item, reading_order

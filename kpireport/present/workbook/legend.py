@@ -8,7 +8,7 @@ from kpireport.model.period import Period
 from kpireport.model.scheme import Band, Scheme
 from kpireport.model.template import Key
 from kpireport.model.verdict import Direction, State
-from kpireport.present.keys import band_meaning
+from kpireport.present.paper.keys import band_meaning
 from kpireport.present.rows import NO_COLOUR
 
 _STATES = {

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from kpireport.model.cabinet import SltReport
 from kpireport.model.paper import Bar, Block, Cell, Chart, Heading, Part, Role, Table
 from kpireport.model.report import Report
-from kpireport.present.action_facts import Standing, by_date, next_due, priorities, standings, status_counts
-from kpireport.present.equalities import equalities_blocks
-from kpireport.present.front_sheet import status_line
-from kpireport.present.priority_sections import priority_blocks, priority_title, show_due, status_words
+from kpireport.present.paper.action_facts import Standing, by_date, next_due, priorities, standings, status_counts
+from kpireport.present.paper.equalities import equalities_blocks
+from kpireport.present.paper.front_sheet import status_line
+from kpireport.present.paper.priority_sections import priority_blocks, priority_title, show_due, status_words
+from kpireport.present.paper.sentences import counted, listed, paragraph, verb
+from kpireport.present.paper.words import cell, table, text
 from kpireport.present.rows import show_date
-from kpireport.present.sentences import counted, listed, paragraph, verb
-from kpireport.present.words import cell, table, text
 
 PLAN = "Community cohesion action plan"
 _MOST_NEXT = 5

@@ -9,8 +9,8 @@ from kpireport.model.paper import Block, Paragraph
 from kpireport.model.problem import Place, Problem, Severity
 from kpireport.model.register import Register, ReportText
 from kpireport.model.report import Headline, Report
+from kpireport.present.paper.words import line, missing, paragraphs
 from kpireport.present.rows import show_date
-from kpireport.present.words import line, missing, paragraphs
 
 SHEET = "Report text"
 

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from kpireport.model.cabinet import CabinetReport
 from kpireport.model.paper import Block, Heading, Part
 from kpireport.model.report import Report
-from kpireport.present.action_plan import action_plan_appendix
-from kpireport.present.changes import change_blocks
-from kpireport.present.counts import general_rows, headline_blocks, themes
-from kpireport.present.equalities import equalities_appendix, equalities_blocks, measured_groups
-from kpireport.present.front_sheet import front_sheet, front_sheet_problems, paper_title
-from kpireport.present.full_table import full_table
-from kpireport.present.highlights import rule_words
-from kpireport.present.keys import rating_key, travel_key
-from kpireport.present.not_rated import not_rated_blocks
-from kpireport.present.perception import perception_blocks
-from kpireport.present.slots import placeholder_values, slot_blocks, slot_problems
-from kpireport.present.summary import recommendation_blocks, summary_blocks
-from kpireport.present.theme_sections import theme_blocks
-from kpireport.present.words import text
+from kpireport.present.paper.action_plan import action_plan_appendix
+from kpireport.present.paper.changes import change_blocks
+from kpireport.present.paper.counts import general_rows, headline_blocks, themes
+from kpireport.present.paper.equalities import equalities_appendix, equalities_blocks, measured_groups
+from kpireport.present.paper.front_sheet import front_sheet, front_sheet_problems, paper_title
+from kpireport.present.paper.full_table import full_table
+from kpireport.present.paper.highlights import rule_words
+from kpireport.present.paper.keys import rating_key, travel_key
+from kpireport.present.paper.not_rated import not_rated_blocks
+from kpireport.present.paper.perception import perception_blocks
+from kpireport.present.paper.slots import placeholder_values, slot_blocks, slot_problems
+from kpireport.present.paper.summary import recommendation_blocks, summary_blocks
+from kpireport.present.paper.theme_sections import theme_blocks
+from kpireport.present.paper.words import text
 
 
 def compose_cabinet(report: Report) -> CabinetReport:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kpireport.model.paper import Block, Cell, Heading, Paragraph, Role, Table
 from kpireport.model.problem import Place, Problem, Severity
 from kpireport.model.report import Report
+from kpireport.present.paper.words import cell, line, missing, table, text
 from kpireport.present.rows import show_date
-from kpireport.present.words import cell, line, missing, table, text
 
 SHEET = "Settings"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kpireport.model.indicator import Basis
 from kpireport.model.paper import Block, Bullets, Cell, Heading, Line, Table
 from kpireport.model.report import Group, Report, ReportRow
-from kpireport.present.sentences import as_seen_from
-from kpireport.present.words import cell, line, strong, table, text
+from kpireport.present.paper.sentences import as_seen_from
+from kpireport.present.paper.words import cell, line, strong, table, text
 
 _MARKS = {
     Basis.CUMULATIVE: "the figure counts from April to date",

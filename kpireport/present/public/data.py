@@ -12,14 +12,14 @@ from kpireport.model.public import OpenData, OpenValue
 from kpireport.model.register import Settings
 from kpireport.model.report import Report, ReportRow
 from kpireport.model.verdict import Direction, DirectionOfTravel, State, Verdict
-from kpireport.present.public_cells import (
+from kpireport.present.paper.sentences import plural
+from kpireport.present.public.cells import (
     published_figure,
     published_milestone,
     published_words,
     why_not_rated,
 )
-from kpireport.present.public_dictionary import COLUMNS
-from kpireport.present.sentences import plural
+from kpireport.present.public.dictionary import COLUMNS
 
 
 def open_data(report: Report) -> OpenData:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from kpireport.model.paper import Block, Bullets, Line, Role, Run
 from kpireport.model.report import Report, ReportRow
-from kpireport.present.changes import change_words
-from kpireport.present.counts import band_words, general_rows, headline_words, perception_rows, travel_words
-from kpireport.present.full_table import anchor_of
-from kpireport.present.highlights import Placed, highlights, improvements_required
-from kpireport.present.mentions import against_target, missed_by, missed_share, named
-from kpireport.present.perception import perception_summary
-from kpireport.present.sentences import as_seen_from, counted, paragraph, quarter_words
-from kpireport.present.words import text
+from kpireport.present.paper.changes import change_words
+from kpireport.present.paper.counts import band_words, general_rows, headline_words, perception_rows, travel_words
+from kpireport.present.paper.full_table import anchor_of
+from kpireport.present.paper.highlights import Placed, highlights, improvements_required
+from kpireport.present.paper.mentions import against_target, missed_by, missed_share, named
+from kpireport.present.paper.perception import perception_summary
+from kpireport.present.paper.sentences import as_seen_from, counted, paragraph, quarter_words
+from kpireport.present.paper.words import text
 
 _MOST_NAMED = 3
 

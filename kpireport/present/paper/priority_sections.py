@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from kpireport.model.paper import Block, Bullets, Cell, Heading, Role, Table
 from kpireport.model.report import Report, ReportRow
-from kpireport.present.action_facts import Standing, measures_of, status_counts
-from kpireport.present.full_table import show_travel
-from kpireport.present.mentions import target_words
+from kpireport.present.paper.action_facts import Standing, measures_of, status_counts
+from kpireport.present.paper.full_table import show_travel
+from kpireport.present.paper.mentions import target_words
+from kpireport.present.paper.sentences import counted, listed, paragraph, plural, verb
+from kpireport.present.paper.words import cell, line, table, text
 from kpireport.present.rows import show_date
-from kpireport.present.sentences import counted, listed, paragraph, plural, verb
-from kpireport.present.words import cell, line, table, text
 
 
 def priority_blocks(report: Report, priority: str, known: Sequence[Standing], level: int) -> Iterator[Block]:

@@ -12,8 +12,8 @@ from kpireport.model.period import Period
 from kpireport.model.register import Action, Register
 from kpireport.model.scheme import Scheme
 from kpireport.model.template import Answer, CorrectionLine, Part, RowGroup, RowKind, Template, TemplateRow
-from kpireport.present.live_words import live_words
-from kpireport.present.template_guidance import guidance, instructions
+from kpireport.present.template.guidance import guidance, instructions
+from kpireport.present.template.live_words import live_words
 
 _PROGRESS_QUARTERS = (2, 4)
 """The quarters whose progress on the action plan goes to the Senior Leadership Team."""

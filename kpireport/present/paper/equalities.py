@@ -8,10 +8,10 @@ from kpireport.model.lens import LensGroup, LensTag
 from kpireport.model.paper import Block, Cell, Heading, Line, Paragraph, Run, Table
 from kpireport.model.report import Report, ReportRow
 from kpireport.model.scheme import Band
-from kpireport.present.full_table import anchor_of, show_travel
-from kpireport.present.mentions import indicator_cell
-from kpireport.present.sentences import listed, paragraph, plural
-from kpireport.present.words import cell, line, table, text
+from kpireport.present.paper.full_table import anchor_of, show_travel
+from kpireport.present.paper.mentions import indicator_cell
+from kpireport.present.paper.sentences import listed, paragraph, plural
+from kpireport.present.paper.words import cell, line, table, text
 
 TITLE = "Equalities"
 _ANCHOR = "appendix_equalities"

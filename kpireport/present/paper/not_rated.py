@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from kpireport.model.paper import Block, Bullets, Paragraph, Role
 from kpireport.model.report import ReportRow
-from kpireport.present.full_table import anchor_of
-from kpireport.present.mentions import plainly_named
-from kpireport.present.sentences import counted, sentence
-from kpireport.present.words import line, strong
+from kpireport.present.paper.full_table import anchor_of
+from kpireport.present.paper.mentions import plainly_named
+from kpireport.present.paper.sentences import counted, sentence
+from kpireport.present.paper.words import line, strong
 
 _PREFIX = re.compile(r"Not rated: (no figure\. The .+?'s reason: )?")
 

@@ -9,9 +9,9 @@ from kpireport.model.report import Headline, Report, ReportRow, Share
 from kpireport.model.scheme import Band, Scheme
 from kpireport.model.verdict import State
 from kpireport.present.headline import headline
+from kpireport.present.paper.sentences import as_seen_from, counted, listed, none_of, paragraph, plural, verb, whole
+from kpireport.present.paper.words import cell, table, text
 from kpireport.present.rows import NO_COLOUR
-from kpireport.present.sentences import as_seen_from, counted, listed, none_of, paragraph, plural, verb, whole
-from kpireport.present.words import cell, table, text
 
 _WHY_NOT = {
     State.NOT_DUE: ("is not due this quarter", "are not due this quarter"),

@@ -8,7 +8,7 @@ from kpireport.model.register import Register, Settings
 from kpireport.model.scheme import Scheme
 from kpireport.model.template import GuidanceSection, Key
 from kpireport.model.verdict import Direction
-from kpireport.present.keys import band_meaning
+from kpireport.present.paper.keys import band_meaning
 
 _FILLING_IN = (
     "Fill in the cells with a pale yellow fill, on the sheet Return. Press Tab to go from one to the next. All other "

@@ -9,7 +9,7 @@ from kpireport.model.public import PublicCell, PublicColumn, PublicFigure, Publi
 from kpireport.model.register import Action, Settings
 from kpireport.model.report import Headline, Report, ReportRow
 from kpireport.present.headline import headline
-from kpireport.present.public_cells import (
+from kpireport.present.public.cells import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     NOT_RATED,

@@ -9,8 +9,8 @@ from kpireport.model.report import Report
 from kpireport.model.scheme import Band, Scheme
 from kpireport.model.target import LimitKind
 from kpireport.model.verdict import Direction
-from kpireport.present.sentences import listed
-from kpireport.present.words import cell, table
+from kpireport.present.paper.sentences import listed
+from kpireport.present.paper.words import cell, table
 
 
 def rating_key(report: Report) -> Table:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kpireport.model.public import PublicCover, PublicTable, PublicTables, Shorthand
 from kpireport.model.report import Report
-from kpireport.present.public_data import open_data
-from kpireport.present.public_notes import public_notes
-from kpireport.present.public_tables import public_tables
+from kpireport.present.paper.sentences import quarter_words
+from kpireport.present.public.data import open_data
+from kpireport.present.public.notes import public_notes
+from kpireport.present.public.tables import public_tables
 from kpireport.present.rows import show_date
-from kpireport.present.sentences import quarter_words
 
 _DRAFT = "DRAFT: not yet approved for publication. Figures and words may still change."
 

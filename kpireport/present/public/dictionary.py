@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpireport.model.indicator import Basis, Polarity
 from kpireport.model.public import OpenColumn, OpenType
 from kpireport.model.verdict import Direction
-from kpireport.present.public_cells import WHY_NOT_RATED
+from kpireport.present.public.cells import WHY_NOT_RATED
 
 _NO_FIGURE = "if there is no figure; why_not_rated says why"
 _NO_EARLIER = "if there is nothing to compare with"

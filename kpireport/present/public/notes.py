@@ -8,8 +8,8 @@ from kpireport.model.indicator import Basis
 from kpireport.model.public import PublicNote, PublicTable
 from kpireport.model.report import Headline, Report
 from kpireport.model.scheme import Scheme
-from kpireport.present.keys import band_meaning
-from kpireport.present.sentences import listed, plural
+from kpireport.present.paper.keys import band_meaning
+from kpireport.present.paper.sentences import listed, plural
 
 _BASIS = (
     (Basis.CUMULATIVE, "the figure counts from 1 April to the end of the quarter"),

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.paper import Block, Bullets, Cell, Heading, Table
 from kpireport.model.report import Report, ReportRow
-from kpireport.present.counts import rated_words, rows_of, theme_counts
-from kpireport.present.full_table import anchor_of
-from kpireport.present.highlights import Placed, highlights, improvements_required
-from kpireport.present.mentions import highlight, indicator_cell, missed_by, target_words, travel_lines
 from kpireport.present.outlook import variation_remark
+from kpireport.present.paper.counts import rated_words, rows_of, theme_counts
+from kpireport.present.paper.full_table import anchor_of
+from kpireport.present.paper.highlights import Placed, highlights, improvements_required
+from kpireport.present.paper.mentions import highlight, indicator_cell, missed_by, target_words, travel_lines
+from kpireport.present.paper.sentences import paragraph
+from kpireport.present.paper.slots import slot_blocks
+from kpireport.present.paper.words import cell, line, missing, table, text
 from kpireport.present.rows import show_date
-from kpireport.present.sentences import paragraph
-from kpireport.present.slots import slot_blocks
-from kpireport.present.words import cell, line, missing, table, text
 
 
 def theme_blocks(report: Report, values: dict[str, str]) -> tuple[Block, ...]:

@@ -8,12 +8,12 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.paper import Block, Cell, Table
 from kpireport.model.report import Report, ReportRow
 from kpireport.model.verdict import Verdict
-from kpireport.present.counts import general_rows
-from kpireport.present.full_table import anchor_of
-from kpireport.present.highlights import turned_for_better
-from kpireport.present.mentions import indicator_cell
-from kpireport.present.sentences import as_seen_from, listed, none_of, paragraph, plural, verb
-from kpireport.present.words import cell, table, text
+from kpireport.present.paper.counts import general_rows
+from kpireport.present.paper.full_table import anchor_of
+from kpireport.present.paper.highlights import turned_for_better
+from kpireport.present.paper.mentions import indicator_cell
+from kpireport.present.paper.sentences import as_seen_from, listed, none_of, paragraph, plural, verb
+from kpireport.present.paper.words import cell, table, text
 
 
 def change_blocks(report: Report) -> tuple[Block, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from kpireport.model.paper import Block, Cell, Heading, Table
 from kpireport.model.report import Report, ReportRow
-from kpireport.present.counts import perception_rows, rated_words, travel_words
-from kpireport.present.full_table import anchor_of
-from kpireport.present.highlights import improvements_required
-from kpireport.present.mentions import against_target, indicator_cell, travel_lines
-from kpireport.present.not_rated import not_rated_blocks
-from kpireport.present.sentences import as_seen_from, listed, none_of, paragraph, verb
-from kpireport.present.theme_sections import improvement_table
-from kpireport.present.words import cell, table, text
+from kpireport.present.paper.counts import perception_rows, rated_words, travel_words
+from kpireport.present.paper.full_table import anchor_of
+from kpireport.present.paper.highlights import improvements_required
+from kpireport.present.paper.mentions import against_target, indicator_cell, travel_lines
+from kpireport.present.paper.not_rated import not_rated_blocks
+from kpireport.present.paper.sentences import as_seen_from, listed, none_of, paragraph, verb
+from kpireport.present.paper.theme_sections import improvement_table
+from kpireport.present.paper.words import cell, table, text
 
 
 def perception_blocks(report: Report) -> Iterator[Block]:

@@ -1,0 +1,1 @@
+"""Words the papers that go to Cabinet and to the Senior Leadership Team."""

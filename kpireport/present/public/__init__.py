@@ -1,0 +1,1 @@
+"""Words what is published: the accessible tables and the open data."""
