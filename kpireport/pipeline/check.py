@@ -54,7 +54,7 @@ def _looks_wrong(given: ServiceReturn, register: Register, history: History) -> 
 
 
 def _workspace_of(path: Path) -> Workspace:
-    for folder in (Path(), *path.resolve().parents):
+    for folder in (*path.resolve().parents, Path()):
         if Workspace(folder).register.is_file():
             return Workspace(folder)
     raise KpiReportError(
