@@ -10,6 +10,7 @@ from kpireport.forms import history, register
 from kpireport.model.period import Period, parse_period
 from kpireport.model.problem import KpiReportError
 from kpireport.model.report import InputFile
+from kpireport.read.register import read_register
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,14 @@ class Workspace:
     def newest_returns(self) -> Period:
         """Return the newest period that has a folder under ``returns``.
 
-        Raises KpiReportError if there is none, or if this is no workspace at all.
+        Raises KpiReportError if there is none, if the register cannot be used, or if this is no workspace at all.
         """
         self.must_have_register()
         parent = self.folder / "returns"
         folders = (entry.name for entry in parent.iterdir() if entry.is_dir()) if parent.is_dir() else ()
         periods = [period for name in folders if (period := parse_period(name))]
         if not periods:
+            read_register(self.register)  # What is wrong with the register, if only that it is blank, comes first.
             raise KpiReportError(
                 f"{parent} has no folder for a quarter. Put the completed returns into a folder such as "
                 f"{parent / '2017-18-Q2'} and run again, or give the workspace's folder after the command."

@@ -53,6 +53,21 @@ def method_texts(made: Council, period: Period) -> str:
     return "\n".join(texts)
 
 
+def test_the_next_templates_are_locked_by_the_password_that_was_asked_for(small: Council) -> None:
+    words = ["run", str(small.folder), "--final", "--output", str(small.output), "--templates", str(small.templates)]
+    result = CliRunner().invoke(main, [*words, "--ask-password"], input="Sesame 42\nSesame 42\n")
+    assert result.exit_code == 0, result.output
+    assert "Sesame" not in result.output
+    issued = sorted((small.templates / Q2.slug).iterdir())
+    books = [openpyxl.load_workbook(path) for path in issued]
+    assert all(sheet.protection.password for book in books for sheet in book.worksheets)
+    assert len(books) == 2
+
+
+def test_a_password_is_not_asked_for_where_no_template_is_issued(small: Council) -> None:
+    assert small.ask("run", "--ask-password").exit_code == 2
+
+
 def test_a_final_report_is_no_draft_and_its_figures_are_in_history(small: Council) -> None:
     result = final(small)
     assert result.exit_code == 0, result.output

@@ -142,3 +142,11 @@ def test_shell_completion_prints_a_script() -> None:
     result = CliRunner().invoke(main, [], prog_name="kpireport", env={"_KPIREPORT_COMPLETE": "bash_source"})
     assert "complete" in result.output or "bash" in result.output
     assert "_KPIREPORT_COMPLETE=bash_complete" in result.output
+
+
+def test_run_on_a_blank_register_speaks_of_the_register_and_not_of_returns(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    CliRunner().invoke(main, ["init", str(folder)])
+    result = CliRunner().invoke(main, ["run", str(folder)])
+    assert result.exit_code == 2
+    assert result.output.startswith("register.xlsx is still blank. Type the services on its Services sheet first")

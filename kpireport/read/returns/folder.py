@@ -37,7 +37,8 @@ def read_returns(
         problems += found
         if service_return is not None:
             read.append(service_return)
-    return _one_each(read, problems), tuple(problems)
+    used, several = one_of_each(read)
+    return used, (*problems, *several)
 
 
 def _files(folder: Path, period: Period) -> list[Path]:
@@ -64,12 +65,16 @@ def _another_period(given: ServiceReturn, period: Period) -> Problem:
     return Problem(Severity.ERROR, "another-period", sentence, Place(given.file), given.service)
 
 
-def _one_each(read: Iterable[ServiceReturn], problems: list[Problem]) -> tuple[ServiceReturn, ...]:
-    """Return one return for each service. Several that say the same count once; of several that differ, none does."""
+def one_of_each(read: Iterable[ServiceReturn]) -> tuple[tuple[ServiceReturn, ...], tuple[Problem, ...]]:
+    """Return one of a period's returns for each service, and which services have sent several.
+
+    Several that say the same count once; of several that differ, none does.
+    """
     by_service: dict[str, list[ServiceReturn]] = defaultdict(list)
     for given in read:
         by_service[given.service].append(given)
-    used = []
+    used: list[ServiceReturn] = []
+    problems: list[Problem] = []
     for first, *others in by_service.values():
         different = [other for other in others if answers_of(other) != answers_of(first)]
         problems += [_same_again(first, other) for other in others if other not in different]
@@ -77,7 +82,7 @@ def _one_each(read: Iterable[ServiceReturn], problems: list[Problem]) -> tuple[S
             problems.append(_two_returns(first, *different))
         else:
             used.append(first)
-    return tuple(used)
+    return tuple(used), tuple(problems)
 
 
 def answers_of(given: ServiceReturn) -> ServiceReturn:
