@@ -13,6 +13,7 @@ from kpireport.model.period import Period
 from kpireport.model.problem import Problem
 from kpireport.model.published import Published
 from kpireport.pipeline.init import scheme_rows
+from kpireport.pipeline.lock import locked
 from kpireport.pipeline.workspace import Workspace, as_typed
 from kpireport.read.published import read_published
 from kpireport.write.history import write_history
@@ -44,13 +45,14 @@ class Imported:
 def import_table(wanted: ToImport) -> Imported:
     """Write a register and a history from a published table, each beside the one that is there already.
 
-    Raises KpiReportError if there is no table that can be imported, and then makes nothing.
+    Raises KpiReportError, and then makes nothing, if there is no table that can be imported, or if someone else is
+    at work in the folder.
     """
     published, problems = read_published(wanted.file, wanted.period, wanted.start_year)
     scheme = scheme_rows(wanted.scheme, published.period.year)
     workspace, style = wanted.workspace, HouseStyle()
-    register, history = _free(workspace.register), _free(workspace.history)
-    with prepared(workspace.folder, workspace.mark) as stage:
+    with locked(workspace.folder), prepared(workspace.folder, workspace.mark) as stage:
+        register, history = _free(workspace.register), _free(workspace.history)
         rows = register_rows(published, scheme)
         write_register(stage.path(register.name), rows, style, wanted.made_on, examples_for=published.period.year)
         write_history(stage.path(history.name), History(published.outturns), style, wanted.made_on)

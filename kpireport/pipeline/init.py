@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError
 from kpireport.pipeline.example import add_example_quarter
+from kpireport.pipeline.lock import locked
 from kpireport.pipeline.workspace import Workspace, as_typed
 from kpireport.read.guard import is_left_over
 from kpireport.write.files import rename_over
@@ -53,9 +55,8 @@ def init(wanted: NewWorkspace) -> tuple[str, ...]:
     Raises KpiReportError if there is one already, or no scheme of that name.
     """
     scheme = scheme_rows(wanted.scheme, wanted.year)
-    _refuse_existing(wanted.workspace)
     rows = {**(example_register(wanted.year) if wanted.with_example else {}), RAG_SCHEMES.name: scheme}
-    with prepared(wanted.folder, wanted.workspace.mark) as stage:
+    with _begun(wanted.workspace) as stage:
         write_register(stage.path("register.xlsx"), rows, HouseStyle(), wanted.made_on, examples_for=wanted.year)
         if wanted.with_example:
             add_example_quarter(stage, Period(wanted.start_year, 2), wanted.made_on)
@@ -73,8 +74,7 @@ def init_from(sample: Path, folder: Path) -> tuple[str, ...]:
     """
     source, made = Workspace(sample), Workspace(folder)
     source.must_have_register()
-    _refuse_existing(made)
-    with prepared(folder, made.mark) as stage:
+    with _begun(made) as stage:
         for path in (source.register, source.history, source.cabinet_template):
             if path is not None and path.is_file():
                 shutil.copyfile(path, stage.path(path.name))
@@ -99,6 +99,16 @@ def scheme_rows(name: str, year: str) -> Sequence[dict[str, str]]:
         raise KpiReportError(
             f"There is no ready-made RAG scheme “{name}”. Choose {known}; any other can be typed into the register."
         ) from None
+
+
+@contextmanager
+def _begun(workspace: Workspace) -> Iterator[Stage]:
+    """Give a stage for a new workspace, while no one else begins one in the same folder."""
+    _refuse_existing(workspace)
+    with locked(workspace.folder):
+        _refuse_existing(workspace)
+        with prepared(workspace.folder, workspace.mark) as stage:
+            yield stage
 
 
 def _refuse_existing(workspace: Workspace) -> None:

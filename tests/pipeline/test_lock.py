@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from counting import counted
+from kpireport.cli import main
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError
 from kpireport.pipeline.lock import LOCK_NAME, NOTE_NAME, locked
@@ -63,6 +65,23 @@ def test_two_drafts_into_the_same_folder_do_not_mix(small: Council) -> None:
 def test_templates_are_not_issued_by_two_at_once(small: Council) -> None:
     with someone_else(small.templates):
         assert small.ask("issue", "--period", "2017/18 Q2").exit_code == 2
+
+
+@pytest.mark.parametrize("words", [("init",), ("import", "table.csv")])
+def test_a_workspace_is_not_begun_by_two_at_once(tmp_path: Path, words: tuple[str, ...]) -> None:
+    table, folder = tmp_path / "table.csv", tmp_path / "new"
+    table.write_text(
+        "Line,Indicator,Polarity,2017/18 annual target,2017/18 Q2 performance\n1,Repairs done on time,Bigger is better,90%,88%\n",
+        encoding="utf-8",
+    )
+    command = [word.replace("table.csv", str(table)) for word in words]
+    folder.mkdir()
+    with someone_else(folder):
+        result = CliRunner().invoke(main, [*command, str(folder)])
+        assert result.exit_code == 2
+        assert "is in use by" in result.output
+        assert not (folder / "register.xlsx").exists()
+    assert CliRunner().invoke(main, [*command, str(folder)]).exit_code < 2
 
 
 def test_questions_may_be_asked_while_someone_works(small: Council) -> None:
