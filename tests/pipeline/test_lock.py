@@ -71,7 +71,8 @@ def test_templates_are_not_issued_by_two_at_once(small: Council) -> None:
 def test_a_workspace_is_not_begun_by_two_at_once(tmp_path: Path, words: tuple[str, ...]) -> None:
     table, folder = tmp_path / "table.csv", tmp_path / "new"
     table.write_text(
-        "Line,Indicator,Polarity,2017/18 annual target,2017/18 Q2 performance\n1,Repairs done on time,Bigger is better,90%,88%\n",
+        "Line,Indicator,Polarity,2017/18 annual target,2017/18 Q2 performance\n"
+        "1,Repairs done on time,Bigger is better,90%,88%\n",
         encoding="utf-8",
     )
     command = [word.replace("table.csv", str(table)) for word in words]
