@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "forms": {"model"},
     "read": {"forms", "model", "openpyxl", "pandas", "defusedxml"},
     "assess": {"model"},
-    "present": {"model", "pandas"},
+    "present": {"model"},
     "write": {"forms", "model", "xlsxwriter", "docx", "pptx", "gptables", "lxml"},
     "pipeline": {"forms", "model", "read", "assess", "present", "write", "filelock"},
     "cli": {"pipeline", "model", "click"},

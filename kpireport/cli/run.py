@@ -69,7 +69,6 @@ def run_command(
 
     Without a period, the newest folder under WORKSPACE/returns is reported.
     """
-    from kpireport.pipeline.final import Finishing
     from kpireport.pipeline.run import Wanted, run
     from kpireport.pipeline.workspace import Workspace
 
@@ -81,6 +80,8 @@ def run_command(
         Workspace(workspace), output, as_of or today(), period, scheme, is_strict=strict, with_slt=slt, with_pdf=pdf
     )
     if final:
+        from kpireport.pipeline.final import Finishing  # a draft needs neither templates nor a history's writer
+
         _run_final(wanted, Finishing(templates, accept_missing, typed_password(password_file, ask=ask_password)))
         return
     pack = or_end(lambda: run(wanted, progress))

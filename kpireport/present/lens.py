@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-import pandas as pd
+from itertools import chain
+from typing import NamedTuple
 
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.lens import Coverage, Lens, LensGroup, LensTag
@@ -18,16 +19,27 @@ from kpireport.present.workbook.tallies import grouped_tallies
 _COLON = ":"
 
 
+class _Tagged(NamedTuple):
+    """One tag of an item, which is known by its place among indicators and actions: the tag's sort, and its name."""
+
+    item: int
+    word: str
+    name: str
+
+
 def compose_lens(evaluation: Evaluation, plan: Iterable[PlanPriority]) -> Lens | None:
     """Roll the quarter up by tag, perception indicators included; None where the register has no tags."""
     verdicts = evaluation.verdicts
     actions = tuple(action for priority in plan for action in priority.actions)
     own_word = " ".join(evaluation.register.settings.word_for_tag.split())
     tagged = _exploded((*(v.indicator.tags for v in verdicts), *(a.action.tags for a in actions)), own_word)
-    if tagged.empty:
+    if not tagged:
         return None
-    words = sorted(tagged["word"].unique(), key=lambda word: word != own_word)
-    groups = (_group(word, tagged[tagged["word"] == word], verdicts, actions, evaluation.scheme) for word in words)
+    words = sorted(dict.fromkeys(one.word for one in tagged), key=lambda word: word != own_word)
+    groups = (
+        _group(word, [one for one in tagged if one.word == word], verdicts, actions, evaluation.scheme)
+        for word in words
+    )
     return Lens(tuple(groups), sum(verdict.indicator.is_perception for verdict in verdicts))
 
 
@@ -37,18 +49,17 @@ def tag_parts(tag: str, own_word: str) -> tuple[str, str]:
     return (word, name) if colon and word and name else (own_word, tag.strip(f"{_COLON} "))
 
 
-def _exploded(tags: Sequence[tuple[str, ...]], own_word: str) -> pd.DataFrame:
-    """Return a row for each tag of each item: the item's place, the word for the tag's sort, and the tag's name.
+def _exploded(tags: Sequence[tuple[str, ...]], own_word: str) -> tuple[_Tagged, ...]:
+    """Return one for each tag of each item.
 
     Tags that differ in capitals or spaces only are one, spelled as it first comes, and count once for an item.
     """
-    frame = pd.DataFrame({"item": range(len(tags)), "tag": [list(own) for own in tags]}, dtype=object)
-    frame = frame.explode("tag").dropna(subset="tag")
-    parts = [tag_parts(tag, own_word) for tag in frame["tag"]]
-    frame["word"] = _spelled_alike((own_word, *(word for word, _ in parts)))[1:]
-    frame["name"] = _spelled_alike([name for _, name in parts])
-    frame = frame[frame["name"] != ""]
-    return frame.drop_duplicates(["item", "word", "name"])[["item", "word", "name"]]
+    items = list(chain.from_iterable([item] * len(own) for item, own in enumerate(tags)))
+    parts = [tag_parts(tag, own_word) for tag in chain.from_iterable(tags)]
+    words = _spelled_alike((own_word, *(word for word, _ in parts)))[1:]
+    names = _spelled_alike([name for _, name in parts])
+    every = map(_Tagged, items, words, names)
+    return tuple(dict.fromkeys(one for one in every if one.name))
 
 
 def _spelled_alike(words: Sequence[str]) -> list[str]:
@@ -58,13 +69,13 @@ def _spelled_alike(words: Sequence[str]) -> list[str]:
 
 
 def _group(
-    word: str, tagged: pd.DataFrame, verdicts: Sequence[Verdict], actions: Sequence[PlanAction], scheme: Scheme
+    word: str, tagged: Sequence[_Tagged], verdicts: Sequence[Verdict], actions: Sequence[PlanAction], scheme: Scheme
 ) -> LensGroup:
     count = len(verdicts)
-    measured, acted = tagged[tagged["item"] < count], tagged[tagged["item"] >= count]
-    names = sorted(tagged["name"].unique(), key=str.casefold)
-    marked = [(name, verdicts[item]) for item, name in zip(measured["item"], measured["name"], strict=True)]
-    planned = [(name, actions[item - count]) for item, name in zip(acted["item"], acted["name"], strict=True)]
+    measured, acted = [one for one in tagged if one.item < count], [one for one in tagged if one.item >= count]
+    names = sorted(dict.fromkeys(one.name for one in tagged), key=str.casefold)
+    marked = [(one.name, verdicts[one.item]) for one in measured]
+    planned = [(one.name, actions[one.item - count]) for one in acted]
     tallies = grouped_tallies(names, [name for name, _ in marked], [verdict for _, verdict in marked], scheme)
     group = LensGroup(
         word=word,
@@ -86,9 +97,9 @@ def _group(
     )
 
 
-def _coverage(total: int, tagged: pd.DataFrame) -> Coverage:
-    times = tagged["item"].value_counts()
-    return Coverage(total, len(times), int((times > 1).sum()))
+def _coverage(total: int, tagged: Iterable[_Tagged]) -> Coverage:
+    times = Counter(one.item for one in tagged)
+    return Coverage(total, len(times), sum(count > 1 for count in times.values()))
 
 
 def _covered(coverage: Coverage, noun: str, tag: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zipfile
+from html import escape  # that of xml.sax would bring urllib with it
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 _CORE = "docProps/core.xml"
 _END = "</cp:coreProperties>"
@@ -21,5 +21,5 @@ def with_language(package: bytes, language: str) -> bytes:
 
 
 def _stated(core: bytes, language: str) -> bytes:
-    end = f"<dc:language>{escape(language)}</dc:language>{_END}"
+    end = f"<dc:language>{escape(language, quote=False)}</dc:language>{_END}"
     return core.decode("utf-8").replace(_END, end).encode("utf-8")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-
-import pandas as pd
 
 from kpireport.model.figure import percentage
 from kpireport.model.indicator import Indicator
@@ -14,6 +13,7 @@ from kpireport.model.summary import Tally
 from kpireport.model.verdict import Direction, Verdict
 
 _NOT_RATED = ""
+_Counts = Counter[tuple[str, str]]
 _DIRECTIONS = (Direction.BETTER, Direction.SAME, Direction.WORSE)
 
 
@@ -35,9 +35,9 @@ def grouped_tallies(
 
     A verdict that stands under several names comes once for each.
     """
-    rag = _counted(groups, [verdict.rating.colour for verdict in verdicts])
-    short = _counted(groups, [verdict.short.direction.value for verdict in verdicts])
-    long = _counted(groups, [verdict.long.direction.value for verdict in verdicts])
+    rag = Counter(zip(groups, (verdict.rating.colour for verdict in verdicts), strict=True))
+    short = Counter(zip(groups, (verdict.short.direction.value for verdict in verdicts), strict=True))
+    long = Counter(zip(groups, (verdict.long.direction.value for verdict in verdicts), strict=True))
     return tuple(_tally(name, scheme, rag, short, long) for name in names)
 
 
@@ -46,20 +46,15 @@ def overall_tally(verdicts: Iterable[Verdict], scheme: Scheme, name: str) -> Tal
     return next(iter(tallies(verdicts, scheme, lambda _indicator: name)), None)
 
 
-def _counted(groups: Sequence[str], words: Sequence[str]) -> pd.DataFrame:
-    """Cross-tabulate groups and words: a row for each group, a column for each word."""
-    return pd.crosstab(pd.Series(groups, dtype=str), pd.Series(words, dtype=str))
-
-
-def _tally(name: str, scheme: Scheme, rag: pd.DataFrame, short: pd.DataFrame, long: pd.DataFrame) -> Tally:
-    bands = tuple(_count(rag, name, band.name) for band in scheme.bands)
+def _tally(name: str, scheme: Scheme, rag: _Counts, short: _Counts, long: _Counts) -> Tally:
+    bands = tuple(rag[name, band.name] for band in scheme.bands)
     now, year = _directions(short, name), _directions(long, name)
     return Tally(
         name=name,
-        total=sum(bands) + _count(rag, name, _NOT_RATED),
+        total=sum(bands) + rag[name, _NOT_RATED],
         bands=bands,
         shares=tuple(_share(count, sum(bands)) for count in bands),
-        not_rated=_count(rag, name, _NOT_RATED),
+        not_rated=rag[name, _NOT_RATED],
         short=now,
         long=year,
         short_share=_share(now[0], sum(now)),
@@ -67,14 +62,10 @@ def _tally(name: str, scheme: Scheme, rag: pd.DataFrame, short: pd.DataFrame, lo
     )
 
 
-def _count(table: pd.DataFrame, group: str, word: str) -> int:
-    return int(table[word].get(group, 0)) if word in table.columns else 0
-
-
 def _share(part: int, whole: int) -> Decimal | None:
     return percentage(Decimal(part), Decimal(whole), 0) if whole else None
 
 
-def _directions(table: pd.DataFrame, group: str) -> tuple[int, int, int]:
-    better, same, worse = (_count(table, group, direction.value) for direction in _DIRECTIONS)
+def _directions(counts: _Counts, name: str) -> tuple[int, int, int]:
+    better, same, worse = (counts[name, direction.value] for direction in _DIRECTIONS)
     return better, same, worse
