@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 
 from kpireport.read import limits
 from kpireport.read.limits import Size
 from kpireport.read.refusal import Refused
 
-# Parts that hold no cell: never unpacked, whatever is in them.
-_UNREAD_FOLDERS = {
-    *("drawings", "charts", "chartsheets", "media", "embeddings", "externallinks", "pivottables", "pivotcache"),
-    *("printersettings", "ctrlprops", "activex", "theme", "tables", "querytables", "slicers", "slicercaches"),
-    *("customxml", "threadedcomments", "persons", "richdata", "model", "timelines", "dialogsheets", "macrosheets"),
-}
-_CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
 _CENTRAL_SIGNATURE = b"PK\x01\x02"
 _SMALLEST_HEADER = 30
+_PIECE = 64 * 1024
+
+
+class Parts:
+    """The parts of a workbook by their names. Only those that are asked for are unpacked, and never beyond a cap."""
+
+    def __init__(self, file: str, archive: zipfile.ZipFile, size: Size) -> None:
+        self._file = file
+        self._archive = archive
+        self._entries = {part_name(entry.filename): entry for entry in archive.infolist()}
+        self._size = size
+        self._left = size.whole
+
+    def __contains__(self, name: str) -> bool:
+        """Is there such a part?"""
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of all parts."""
+        return iter(self._entries)
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Unpack a part piece by piece, under a hard cap whatever size it declares. Raises LookupError without it."""
+        left = self._size.part
+        with self._archive.open(self._entries[name]) as stream:
+            while piece := stream.read(_PIECE):
+                left -= len(piece)
+                self._left -= len(piece)
+                if min(left, self._left) < 0:
+                    raise _too_large_unpacked(self._file)
+                yield piece
 
 
 def open_archive(file: str, content: bytes) -> zipfile.ZipFile:
@@ -34,35 +60,10 @@ def open_archive(file: str, content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def read_parts(file: str, archive: zipfile.ZipFile, size: Size) -> dict[str, bytes]:
-    """Unpack the parts that are needed, each under a hard cap whatever size it declares."""
-    parts: dict[str, bytes] = {}
-    left = size.whole
-    for entry in archive.infolist():
-        name = part_name(entry.filename)
-        if not _is_read(name):
-            continue
-        cap = min(size.part, left)
-        with archive.open(entry) as stream:
-            part = stream.read(cap + 1)
-        if len(part) > cap:
-            raise _too_large_unpacked(file)
-        left -= len(part)
-        parts[name] = part
-    return parts
-
-
 def part_name(entry_name: str) -> str:
     """Return a part's name as it is meant: some programs write backslashes, or small letters in the first part."""
     name = entry_name.replace("\\", "/")
-    return _CONTENT_TYPES if name.casefold() == _CONTENT_TYPES.casefold() else name
-
-
-def _is_read(name: str) -> bool:
-    folders = name.casefold().split("/")[:-1]
-    if not name.casefold().endswith((".xml", ".rels")) or _UNREAD_FOLDERS.intersection(folders):
-        return False
-    return not (name.casefold().endswith(".rels") and "worksheets" in folders)
+    return CONTENT_TYPES if name.casefold() == CONTENT_TYPES.casefold() else name
 
 
 def _refuse_odd_names(file: str, entries: list[zipfile.ZipInfo]) -> None:

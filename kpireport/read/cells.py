@@ -8,13 +8,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 
-from openpyxl.utils.cell import coordinate_from_string
-
-from kpireport.model.figure import exact, plain
-from kpireport.read.text import clean_text, decode_escapes
+from kpireport.model.figure import SIGNIFICANT_DIGITS, exact, plain
+from kpireport.read.text import CleanText, clean_text, decode_escapes
 
 # What in a number format is shown as it stands, or not at all: "text", \x, _x, *x and [colours or conditions].
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_FEW_DIGITS = re.compile(r"-?[1-9]\d*|0|-?\d+\.\d*[1-9]", re.ASCII)
 _ZEROS = re.compile(r"0{2,}")
 
 
@@ -35,7 +34,7 @@ class Content(Enum):
 CellValue = str | Decimal | bool | date | datetime | time | timedelta | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell. Text is clean and stripped; numbers are exact; ``dropped`` counts what was cleaned away."""
 
@@ -100,30 +99,38 @@ class Cell:
 
 
 def cell_from(coordinate: str, raw: object, data_type: str, number_format: str) -> Cell:
-    """Turn what openpyxl gives for a cell into a cell of ours."""
+    """Turn a value, and the letter with which a workbook tells its type, into a cell."""
     if data_type == "e":
         return Cell(coordinate, Content.ERROR, str(raw))
     if isinstance(raw, bool):
         return Cell(coordinate, Content.BOOLEAN, raw)
     if isinstance(raw, (int, float)):
-        return _number_cell(coordinate, raw, number_format)
-    if isinstance(raw, (datetime, date)):
-        return Cell(coordinate, Content.DATE, raw, number_format)
-    if isinstance(raw, (time, timedelta)):
-        return Cell(coordinate, Content.DURATION, raw, number_format)
-    cleaned = clean_text(decode_escapes(str(raw)))
+        return number_cell(coordinate, repr(raw), number_format)
+    if isinstance(raw, (date, time, timedelta)):
+        return moment_cell(coordinate, raw, number_format)
+    return text_cell(coordinate, str(raw), number_format)
+
+
+def text_cell(coordinate: str, raw: str | CleanText, number_format: str = "General") -> Cell:
+    """Return the cell of a text; an empty one if nothing of it can be seen."""
+    cleaned = clean_text(decode_escapes(raw)) if isinstance(raw, str) else raw
     text = cleaned.text.strip()
     content = Content.TEXT if text or cleaned.dropped else Content.EMPTY
     return Cell(coordinate, content, text or None, number_format, cleaned.dropped, cleaned.cut)
 
 
-def column_letters(coordinate: str) -> str:
-    """Return the letters of a coordinate: ``F`` of ``F7``."""
-    return coordinate_from_string(coordinate)[0]
-
-
-def _number_cell(coordinate: str, raw: int | float, number_format: str) -> Cell:
+def number_cell(coordinate: str, written: str, number_format: str) -> Cell:
+    """Return the cell of a number, from its digits as the workbook writes them."""
+    if len(written) <= SIGNIFICANT_DIGITS and _FEW_DIGITS.fullmatch(written):
+        # So few digits are exact as they stand.
+        return Cell(coordinate, Content.NUMBER, Decimal(written), number_format)
     try:
-        return Cell(coordinate, Content.NUMBER, exact(raw), number_format)
-    except (ValueError, OverflowError):
-        return Cell(coordinate, Content.INFINITE, str(raw)[:24], number_format)
+        return Cell(coordinate, Content.NUMBER, exact(float(written)), number_format)
+    except ValueError:
+        return Cell(coordinate, Content.INFINITE, str(float(written)), number_format)
+
+
+def moment_cell(coordinate: str, moment: date | time | timedelta, number_format: str) -> Cell:
+    """Return the cell of a date, or of a span of time."""
+    content = Content.DATE if isinstance(moment, date) else Content.DURATION
+    return Cell(coordinate, content, moment, number_format)

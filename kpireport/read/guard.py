@@ -5,42 +5,30 @@ from __future__ import annotations
 import fnmatch
 import hashlib
 import os
-import re
 import stat
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from kpireport.read import limits
-from kpireport.read.archive import open_archive, part_name, read_parts
+from kpireport.read.archive import Parts, open_archive, part_name
 from kpireport.read.limits import RETURN_SIZE, Size
 from kpireport.read.refusal import Refused, refused_if_unreadable
 from kpireport.read.sniff import what_archive_is, what_plain_file_is
 from kpireport.read.text import clean_text
-from kpireport.read.xml_scan import SheetScan, Tally, scan_part
 
 _LEFT_OVER = ("~$*", ".~lock*", "._*", "thumbs.db", "desktop.ini", ".ds_store", "*.tmp")
-_CUSTOM_PROPERTIES = "docProps/custom.xml"
-_PROPERTIES = ("docprops/",)
-_NOTES = re.compile(r"xl/(?:.*/)?comments?\d*\.xml")
 
 
 @dataclass(frozen=True)
 class Package:
-    """A workbook that has passed the guard: only the parts that are needed, each checked.
-
-    ``content`` is a new, plain archive of those parts for openpyxl; ``scans`` says what each sheet's part holds;
-    ``custom_properties`` and ``notes`` are the XML of the document's own properties and of the notes on cells.
-    ``sha256`` is that of the file as it came.
-    """
+    """A workbook that has passed the guard: its parts, still packed. ``sha256`` is that of the file as it came."""
 
     file: str
     sha256: str
-    content: bytes
-    scans: dict[str, SheetScan]
-    custom_properties: bytes = b""
-    notes: tuple[bytes, ...] = ()
+    parts: Parts
 
 
 def is_left_over(name: str) -> bool:
@@ -54,23 +42,18 @@ def shown_name(path: Path) -> str:
     return " ".join(clean_text(raw).text.split())
 
 
-def open_package(path: Path, size: Size = RETURN_SIZE) -> Package:
-    """Read a file once, check it, and return what is needed of it. Raises Refused with the one sentence that fits."""
+@contextmanager
+def open_package(path: Path, size: Size = RETURN_SIZE) -> Iterator[Package]:
+    """Read a file once, check it, and give its parts. Raises Refused with the one sentence that fits.
+
+    So does whatever is read of it inside the ``with``: a file that cannot be parsed is a damaged one.
+    """
     file = shown_name(path)
     content = read_once(path, file)
     _refuse_other_kinds(file, content)
     with refused_if_unreadable(file), open_archive(file, content) as archive:
         _refuse_other_archives(file, archive)
-        parts = read_parts(file, archive, size)
-        scans = _scan_parts(file, parts, size)
-    return Package(
-        file,
-        hashlib.sha256(content).hexdigest(),
-        _plain_archive(parts),
-        scans,
-        parts.get(_CUSTOM_PROPERTIES, b""),
-        tuple(part for name, part in sorted(parts.items()) if _NOTES.fullmatch(name.casefold())),
-    )
+        yield Package(file, hashlib.sha256(content).hexdigest(), Parts(file, archive, size))
 
 
 def read_once(path: Path, file: str) -> bytes:
@@ -135,28 +118,3 @@ def _refuse_other_archives(file: str, archive: zipfile.ZipFile) -> None:
     if found := what_archive_is(names, mimetype):
         what, advice = found
         raise Refused("not-a-workbook", file, f"is {what}, not an Excel workbook", advice)
-
-
-def _scan_parts(file: str, parts: dict[str, bytes], size: Size) -> dict[str, SheetScan]:
-    scans = {}
-    tally = Tally(file, size)
-    for name, part in parts.items():
-        if scan := scan_part(part, tally):
-            scans[name] = scan
-        elif name.casefold().endswith("workbook.xml") and b"purl.oclc.org/ooxml" in part:
-            raise Refused(
-                "strict-workbook",
-                file,
-                "is saved as Strict Open XML Spreadsheet",
-                "In Excel choose Save As, Excel Workbook (.xlsx), and send that",
-            )
-    return scans
-
-
-def _plain_archive(parts: dict[str, bytes]) -> bytes:
-    result = BytesIO()
-    with zipfile.ZipFile(result, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            if not name.casefold().startswith(_PROPERTIES):
-                archive.writestr(name, part)
-    return result.getvalue()

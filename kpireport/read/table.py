@@ -5,13 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import range_boundaries
+from itertools import takewhile
 
 from kpireport.forms.form import SheetForm, folded, listed
 from kpireport.model.problem import Place, Problem, Severity
 from kpireport.read.cells import Cell
+from kpireport.read.grid import column_letters, corners
 from kpireport.read.limits import HEADER_SEARCH
 from kpireport.read.text import shortened
 from kpireport.read.workbook import SheetCells
@@ -58,13 +57,15 @@ class Table:
 
     def heading_place(self) -> Place:
         """Return where the row of headings begins."""
-        return self.sheet.place(f"{get_column_letter(min(self.columns.values()))}{self.header_row}")
+        return self.sheet.place(f"{column_letters(min(self.columns.values()))}{self.header_row}")
 
 
 def find_table(sheet: SheetCells, form: SheetForm) -> Table | None:
     """Find a form's table: the first row that holds at least half of its headings. None if there is none."""
-    for number in [row for row in sheet.rows if row <= min(sheet.rows) + HEADER_SEARCH]:
-        columns = _columns(sheet.rows[number], form)
+    known = {folded(column.heading): column.key for column in form.columns}
+    last = min(sheet.rows, default=0) + HEADER_SEARCH
+    for number in takewhile(lambda row: row <= last, sheet.rows):
+        columns = _columns(sheet.rows[number], known)
         if 2 * len(columns) >= len(form.columns):
             return Table(sheet, form, number, columns, _rows(sheet, number, columns))
     return None
@@ -101,8 +102,8 @@ def check_merged(table: Table) -> list[Problem]:
     """Name merged cells inside the table."""
     problems = []
     for reference in table.sheet.merged:
-        _, _, _, last_row = range_boundaries(reference)
-        if last_row is not None and last_row >= table.header_row:
+        _, _, _, last_row = corners(reference)
+        if last_row >= table.header_row:
             sentence = f"The cells {reference} are merged, so that only the first of them counts. Unmerge them."
             place = table.sheet.place(reference.split(":")[0])
             problems.append(Problem(Severity.WARNING, "merged-cells", sentence, place))
@@ -133,8 +134,7 @@ def closest(word: str, words: Iterable[str]) -> str:
     return f' Perhaps "{known[near[0]]}" is meant.' if near else ""
 
 
-def _columns(cells: dict[int, Cell], form: SheetForm) -> dict[str, int]:
-    known = {folded(column.heading): column.key for column in form.columns}
+def _columns(cells: dict[int, Cell], known: dict[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, cell in cells.items():
         key = known.get(folded(cell.typed))

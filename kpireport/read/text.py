@@ -30,6 +30,8 @@ class CleanText:
 
 def clean_text(raw: str) -> CleanText:
     """Clean a text: NFC, one kind of line end, controls and invisible marks dropped and counted, length capped."""
+    if raw.isascii() and raw.isprintable() and len(raw) <= LONGEST_TEXT:
+        return CleanText(raw)
     text, dropped = _DROPPED.subn("", _LINE_ENDS.sub("\n", raw))
     text = unicodedata.normalize("NFC", text)
     return CleanText(text[:LONGEST_TEXT], dropped, len(text) > LONGEST_TEXT)
@@ -37,7 +39,7 @@ def clean_text(raw: str) -> CleanText:
 
 def decode_escapes(raw: str) -> str:
     """Decode what a workbook writes for characters that XML cannot hold: ``_x000B_`` is a vertical tab."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), raw)
+    return raw if "_x" not in raw else _ESCAPE.sub(lambda match: chr(int(match[1], 16)), raw)
 
 
 def one_line(text: str) -> str:

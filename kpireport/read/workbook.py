@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import warnings
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
-
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from typing import TypeVar
 
 from kpireport.model.problem import Place
-from kpireport.read.cells import Cell, Content, cell_from
+from kpireport.read.archive import CONTENT_TYPES
+from kpireport.read.cells import Cell
+from kpireport.read.grid import column_letters
 from kpireport.read.guard import Package, open_package
 from kpireport.read.limits import RETURN_SIZE, Size
-from kpireport.read.refusal import Refused, refused_if_unreadable, too_much_inside
+from kpireport.read.refusal import Refused
 from kpireport.read.text import clean_text, matching_key, one_line
-from kpireport.read.xml_scan import SheetScan
+from kpireport.read.xml.book import Book, ContentTypes, CustomProperties, Notes, Relations
+from kpireport.read.xml.sheet import Sheet
+from kpireport.read.xml.styles import Styles
+from kpireport.read.xml.tally import Tally
+from kpireport.read.xml.texts import SharedTexts
+from kpireport.read.xml.values import CellValues
+from kpireport.read.xml.walker import Walker
+
+_STYLES = "xl/styles.xml"
+_PROPERTIES = "docProps/custom.xml"
+_NOTES = re.compile(r"xl/(?:.*/)?comments?\d*\.xml", re.IGNORECASE)
+_WITHOUT_CELLS = re.compile(r"/(chartsheets|dialogsheets|macrosheets)/", re.IGNORECASE)
+
+_Walker = TypeVar("_Walker", bound=Walker)
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class SheetCells:
     def cell(self, row: int, column: int) -> Cell:
         """Return the cell at a row and column, empty if nothing stands there."""
         found = self.rows.get(row, {}).get(column)
-        return found or Cell(f"{get_column_letter(column)}{row}")
+        return found or Cell(f"{column_letters(column)}{row}")
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Give every cell that holds something with its row and column, in reading order."""
@@ -66,89 +76,56 @@ class Workbook:
 
 def read_workbook(path: Path, size: Size = RETURN_SIZE) -> Workbook:
     """Read a file's cells. Raises Refused, with one plain sentence, for whatever is no sound Excel workbook."""
-    package = open_package(path, size)
-    with refused_if_unreadable(package.file), warnings.catch_warnings():
-        # openpyxl warns of what it would lose on saving (extensions, validations). Nothing is ever saved.
-        warnings.simplefilter("ignore")
-        book = load_workbook(BytesIO(package.content), read_only=True, data_only=True, keep_links=False)
-        try:
-            return _workbook(package, book, _TextLeft(package.file, size.text))
-        finally:
-            book.close()
+    with open_package(path, size) as package:
+        return _WorkbookReader(package, size).workbook()
 
 
-@dataclass
-class _TextLeft:
-    """How many characters may still be read. One shared text, stored once, can stand in every cell of a file."""
+class _WorkbookReader:
+    """Walks the parts of a package in the order in which one explains another, and each of them once."""
 
-    file: str
-    left: int
+    def __init__(self, package: Package, size: Size) -> None:
+        self._package = package
+        self._parts = package.parts
+        self._tally = Tally(package.file, size)
 
-    def take(self, value: object) -> None:
-        """Count a value's characters. Raises Refused once there are too many."""
-        if isinstance(value, str):
-            self.left -= len(value)
-            if self.left < 0:
-                raise too_much_inside(self.file)
+    def workbook(self) -> Workbook:
+        package = self._package
+        types = self._walked(ContentTypes(self._tally), CONTENT_TYPES)
+        book = self._walked(Book(self._tally), types.book)
+        values = self._values(types, book)
+        sheets = tuple(self._sheet(name, part, values) for name, part in self._sheet_parts(types.book, book))
+        if not sheets:
+            raise Refused("no-sheets", package.file, "has no sheet that can be read")
+        return Workbook(package.file, package.sha256, sheets, book.defined_names, self._properties(), self._notes())
 
+    def _values(self, types: ContentTypes, book: Book) -> CellValues:
+        texts = self._walked(SharedTexts(self._tally), types.texts) if types.texts else None
+        return CellValues(self._tally, texts, self._walked(Styles(self._tally), _STYLES), book.from_1904)
 
-def _workbook(package: Package, book: Any, text_left: _TextLeft) -> Workbook:
-    parts = [_part(sheet) for sheet in book.worksheets]
-    if len(set(parts)) < len(parts):
-        raise Refused("duplicate-parts", package.file, "shows the same part as two sheets")
-    sheets = tuple(_sheet(package, sheet, text_left) for sheet in book.worksheets)
-    if not sheets:
-        raise Refused("no-sheets", package.file, "has no sheet that can be read")
-    names = {name: clean_text(str(d.value or "")).text.strip('"') for name, d in book.defined_names.items()}
-    properties = _custom_properties(package.custom_properties)
-    notes = tuple(note for part in package.notes for note in _notes(part, text_left))
-    return Workbook(package.file, package.sha256, sheets, names, properties, notes)
+    def _sheet_parts(self, book_part: str, book: Book) -> list[tuple[str, str]]:
+        folder, _, name = book_part.rpartition("/")
+        relations = self._walked(Relations(self._tally, book_part), f"{folder}/_rels/{name}.rels".lstrip("/"))
+        parts = [(sheet.name, relations.target(sheet.relation)) for sheet in book.sheets]
+        # Sheets of charts and of old macros hold no cell.
+        parts = [(name, part) for name, part in parts if part in self._parts and not _WITHOUT_CELLS.search(part)]
+        if len({part for _, part in parts}) < len(parts):
+            raise Refused("duplicate-parts", self._package.file, "shows the same part as two sheets")
+        return parts
 
+    def _sheet(self, name: str, part: str, values: CellValues) -> SheetCells:
+        sheet = Sheet(values)
+        rows = dict(sheet.rows(self._parts.pieces(part)))
+        return SheetCells(self._package.file, one_line(clean_text(name).text), rows, tuple(sheet.merged))
 
-def _part(sheet: Any) -> str:
-    # The one private thing taken from openpyxl: it ties the sheet to what the scan found.
-    return str(sheet._worksheet_path).lstrip("/")
+    def _properties(self) -> dict[str, str]:
+        if _PROPERTIES not in self._parts:
+            return {}
+        return self._walked(CustomProperties(self._tally), _PROPERTIES).properties
 
+    def _notes(self) -> tuple[tuple[str, str], ...]:
+        parts = sorted(name for name in self._parts if _NOTES.fullmatch(name))
+        return tuple(note for part in parts for note in self._walked(Notes(self._tally), part).notes)
 
-def _sheet(package: Package, sheet: Any, text_left: _TextLeft) -> SheetCells:
-    scan = package.scans.get(_part(sheet), SheetScan())
-    # A declared size can be a lie, and rows beyond it would be lost without a word.
-    sheet.reset_dimensions()
-    rows: dict[int, dict[int, Cell]] = {}
-    for given in sheet.rows:
-        for cell in given:
-            if cell.value is not None:
-                text_left.take(cell.value)
-                read = cell_from(cell.coordinate, cell.value, cell.data_type, cell.number_format)
-                if not read.is_empty:
-                    rows.setdefault(cell.row, {})[cell.column] = read
-    _add_unsaved(rows, scan)
-    name = one_line(clean_text(sheet.title).text)
-    return SheetCells(package.file, name, {row: rows[row] for row in sorted(rows)}, scan.merged)
-
-
-def _add_unsaved(rows: dict[int, dict[int, Cell]], scan: SheetScan) -> None:
-    for coordinate, row, column, formula in scan.unsaved_formulas:
-        rows.setdefault(row, {})[column] = Cell(coordinate, Content.UNSAVED, clean_text(formula).text)
-    for row in {row for _, row, _, _ in scan.unsaved_formulas}:
-        rows[row] = dict(sorted(rows[row].items()))
-
-
-def _custom_properties(part: bytes) -> dict[str, str]:
-    return {element.get("name", ""): _text_of(element) for element in _elements(part)} if part else {}
-
-
-def _notes(part: bytes, text_left: _TextLeft) -> Iterator[tuple[str, str]]:
-    for element in _elements(part):
-        if element.tag.endswith("}comment") and (text := _text_of(element)):
-            text_left.take(text)
-            yield clean_text(element.get("ref", "")).text, text
-
-
-def _elements(part: bytes) -> Iterator[ElementTree.Element]:
-    # The guard has refused any document type by now, so no entity can be declared.
-    return ElementTree.fromstring(part).iter()  # noqa: S314
-
-
-def _text_of(element: ElementTree.Element) -> str:
-    return clean_text("".join(element.itertext())).text.strip()
+    def _walked(self, walker: _Walker, part: str) -> _Walker:
+        walker.walk(self._parts.pieces(part))
+        return walker

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from kpireport.model.problem import KpiReportError, Problem, Severity
 from kpireport.read import limits
 from kpireport.read.cells import Cell, cell_from
+from kpireport.read.grid import column_letters
 from kpireport.read.guard import read_once, shown_name
 from kpireport.read.published.headings import FIGURE, NAME, TARGET, Heading, heading_of
 from kpireport.read.refusal import refused_if_unreadable
@@ -91,7 +90,7 @@ def _csv_rows(text: str, separator: str) -> dict[int, dict[int, Cell]]:
     rows: dict[int, dict[int, Cell]] = {}
     for number, line in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
         cells = {
-            place: cell_from(f"{get_column_letter(place)}{number}", typed, "s", "General")
+            place: cell_from(f"{column_letters(place)}{number}", typed, "s", "General")
             for place, typed in enumerate(line[: limits.LAST_COLUMN], start=1)
             if typed.strip()
         }

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
-from openpyxl.utils import get_column_letter
-
 from kpireport.forms import presets as form
 from kpireport.forms.form import listed
 from kpireport.forms.register import RAG_SCHEMES
@@ -14,6 +12,7 @@ from kpireport.model.period import Period
 from kpireport.model.problem import Problem
 from kpireport.model.scheme import Preset
 from kpireport.read.cells import Cell, cell_from
+from kpireport.read.grid import column_letters
 from kpireport.read.register.schemes import read_schemes
 from kpireport.read.table import Table, find_table
 from kpireport.read.workbook import SheetCells
@@ -52,4 +51,4 @@ def _table(rows: list[dict[str, str]]) -> Table | None:
 
 
 def _cell(text: str, column: int, row: int) -> Cell:
-    return cell_from(f"{get_column_letter(column)}{row}", text, "s", "General")
+    return cell_from(f"{column_letters(column)}{row}", text, "s", "General")

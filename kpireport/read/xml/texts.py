@@ -1,0 +1,63 @@
+"""The texts that cells share: plain or in runs of several fonts, without the phonetic guide some languages add."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from kpireport.read.text import CleanText, clean_text, decode_escapes
+from kpireport.read.xml.tally import Tally
+from kpireport.read.xml.walker import Attributes, Closing, Opening, Walker
+
+
+class RunsWalker(Walker):
+    """Puts a text together from its runs: what stands in ``t``, but not in a phonetic guide."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__(tally)
+        self._runs: list[str] = []
+        self._is_phonetic = False
+
+    def taken(self) -> str:
+        """Return the text that was put together, and begin the next one."""
+        text = self._runs[0] if len(self._runs) == 1 else "".join(self._runs)
+        self._runs = []
+        return text
+
+    def _start_run(self, _: Attributes) -> None:
+        self.collect()
+
+    def _end_run(self) -> None:
+        text = self.collected()
+        if not self._is_phonetic:
+            self._runs.append(text)
+
+    def _start_phonetic(self, _: Attributes) -> None:
+        self._is_phonetic = True
+
+    def _end_phonetic(self) -> None:
+        self._is_phonetic = False
+
+    opening: ClassVar[Opening] = {"t": _start_run, "rPh": _start_phonetic}
+    closing: ClassVar[Closing] = {"t": _end_run, "rPh": _end_phonetic}
+
+
+class SharedTexts(RunsWalker):
+    """The table of shared texts. A cell points into it by number; what it points to is cleaned once."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__(tally)
+        self._raw: list[str] = []
+        self._cleaned: dict[str, tuple[CleanText, str]] = {}
+
+    def text(self, index: str) -> tuple[CleanText, str]:
+        """Return the text at a number, cleaned, and as it stands in the file. Raises IndexError if there is none."""
+        found = self._cleaned.get(index)
+        if found is None:
+            raw = self._raw[int(index)]
+            found = self._cleaned[index] = (clean_text(decode_escapes(raw)), raw)
+        return found
+
+    def _end_text(self) -> None:
+        self._raw.append(self.taken())
+
+    closing: ClassVar[Closing] = RunsWalker.closing | {"si": _end_text}

@@ -1,0 +1,72 @@
+"""What stands in a cell of a sheet's XML, turned into a cell of ours: by its type, its style and the shared texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kpireport.read import limits
+from kpireport.read.cells import Cell, Content, moment_cell, number_cell, text_cell
+from kpireport.read.number_formats import moment, written_moment
+from kpireport.read.refusal import damaged
+from kpireport.read.text import clean_text
+from kpireport.read.xml.styles import Styles
+from kpireport.read.xml.tally import Tally
+from kpireport.read.xml.texts import SharedTexts
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+_INDEX = re.compile(r"\d{1,9}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class CellValues:
+    """Reads the value of every cell of a workbook, with what its sheets share."""
+
+    tally: Tally
+    texts: SharedTexts | None
+    styles: Styles
+    from_1904: bool = False
+
+    def cell(self, coordinate: str, kind: str, style: str, value: str) -> Cell:
+        """Return the cell. Raises Refused for what is no value of its type: a guess would be a wrong figure."""
+        if kind == "s":
+            return self._shared_text(coordinate, style, value)
+        if kind == "n":
+            return self._number(coordinate, style, value)
+        if kind == "b":
+            self._check_index(coordinate, value)
+            return Cell(coordinate, Content.BOOLEAN, bool(int(value)))
+        if kind == "d":
+            return moment_cell(coordinate, written_moment(value), self.styles.format(style).code)
+        self.tally.take(value)
+        if kind == "e":
+            return Cell(coordinate, Content.ERROR, clean_text(value).text)
+        return text_cell(coordinate, value, self.styles.format(style).code)
+
+    def unsaved(self, coordinate: str, formula: str) -> Cell:
+        """Return the cell of a formula that no one has worked out."""
+        return Cell(coordinate, Content.UNSAVED, clean_text(f"={formula[: limits.LONGEST_FORMULA]}").text)
+
+    def _shared_text(self, coordinate: str, style: str, value: str) -> Cell:
+        self._check_index(coordinate, value)
+        if self.texts is None:
+            raise damaged(self.tally.file, f"cell {coordinate} points to no text")
+        cleaned, raw = self.texts.text(value)
+        self.tally.take(raw)
+        return text_cell(coordinate, cleaned, self.styles.format(style).code)
+
+    def _number(self, coordinate: str, style: str, value: str) -> Cell:
+        """Read a number, strictly: Python's own reading would take 1_0 for ten."""
+        if len(value) > limits.LONGEST_NUMBER or not _NUMBER.fullmatch(value):
+            raise damaged(self.tally.file, f"cell {coordinate} is marked as a number and holds none")
+        number_format = self.styles.format(style)
+        if not number_format.is_date:
+            return number_cell(coordinate, value, number_format.code)
+        found = moment(float(value), number_format, from_1904=self.from_1904)
+        if found is None:
+            return Cell(coordinate, Content.ERROR, "#VALUE!")
+        return moment_cell(coordinate, found, number_format.code)
+
+    def _check_index(self, coordinate: str, value: str) -> None:
+        if not _INDEX.fullmatch(value):
+            raise damaged(self.tally.file, f"cell {coordinate} points to no text")
