@@ -26,6 +26,7 @@ MAY_IMPORT = {
 # And this, in one module each:
 EXCEPTIONS = {
     "kpireport.write.public_tables": {"pandas"},  # gptables takes its tables as frames
+    "kpireport.pipeline.cluster": {"distributed"},  # an extra, imported where a cluster is asked for
 }
 SOURCES = {
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,6 @@ from kpireport.model.outturn import (
     ActionProgress,
     Correction,
     History,
-    Outturn,
     ServiceReturn,
     Superseded,
     SupportingComment,
@@ -61,11 +61,15 @@ class Merged:
     recorded: History = History()
     is_news: bool = False
 
-    def reported_by(self, service: str, indicator_id: str) -> Outturn | None:
-        """Return what a service reports of an indicator of this period: of a shared one, its own part."""
-        shared = next((shared for shared in self.shared if shared.indicator_id == indicator_id), None)
-        part = shared.part_of(service) if shared else None
-        return part.outturn if part else self.history.find(indicator_id, self.period)
+    @cached_property
+    def figures_given(self) -> Counter[str]:
+        """How many figures each service's return gives, as they may be shown: of a shared indicator, its own part."""
+        given = Counter(part.service for shared in self.shared for part in shared.parts if part.has_figure)
+        for indicator in self.register.indicators_in(self.period):
+            outturn = self.history.find(indicator.id, self.period)
+            if outturn is not None and outturn.has_figure and not self.register.is_shared(indicator):
+                given.update(self.register.services_that_return(indicator.lead_service))
+        return given
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,20 @@ class Register:
         return {service.name.casefold(): service for service in self.services}
 
     @cached_property
+    def _covered_by(self) -> dict[str, frozenset[str]]:
+        """The services that each service's return covers. Of thousands, each is asked after by every one."""
+        covered: dict[str, set[str]] = {}
+        for service in self.services:
+            for name in self.services_that_return(service.name):
+                covered.setdefault(name, set()).add(service.name.casefold())
+        return {name: frozenset(services) for name, services in covered.items()}
+
+    @cached_property
+    def _returning(self) -> dict[Period, tuple[str, ...]]:
+        """The services expected to return, by the periods that were asked after."""
+        return {}
+
+    @cached_property
     def _targets_by_key(self) -> dict[tuple[str, int, int | None], Target]:
         return {(target.indicator_id, target.year, target.quarter): target for target in self.targets}
 
@@ -198,6 +212,12 @@ class Register:
             return (service,)
         return known.returns_with or (known.name,)
 
+    def covers(self, returning: str, service: str) -> bool:
+        """Does the return of service ``returning`` report for ``service``?"""
+        if service.casefold() in self._services_by_name:
+            return service.casefold() in self._covered_by.get(returning, ())
+        return returning == service
+
     def is_shared(self, indicator: Indicator) -> bool:
         """Do several services each return a part of the indicator?"""
         return len(self.services_that_return(indicator.lead_service)) > 1
@@ -209,26 +229,36 @@ class Register:
     def led_by(self, returning: str, period: Period) -> tuple[Indicator, ...]:
         """Return the indicators of a period that the return of service ``returning`` reports."""
         mine = self.indicators_in(period)
-        return tuple(i for i in mine if returning in self.services_that_return(i.lead_service))
+        return tuple(i for i in mine if self.covers(returning, i.lead_service))
 
     def supported_by(self, returning: str, period: Period) -> tuple[Indicator, ...]:
         """Return the indicators that the returning service supports and does not lead."""
         return tuple(
             indicator
             for indicator in self.indicators_in(period)
-            if returning not in self.services_that_return(indicator.lead_service)
-            and any(returning in self.services_that_return(name) for name in indicator.supporting_services)
+            if not self.covers(returning, indicator.lead_service)
+            and any(self.covers(returning, name) for name in indicator.supporting_services)
         )
 
     def actions_led_by(self, returning: str) -> tuple[Action, ...]:
         """Return the actions whose progress the return of service ``returning`` reports."""
-        return tuple(a for a in self.actions if returning in self.services_that_return(a.lead_service))
+        return tuple(a for a in self.actions if self.covers(returning, a.lead_service))
 
     def returning_services(self, period: Period) -> tuple[str, ...]:
         """Return the services from which a return is expected, in the order of the Services sheet.
 
         A service is expected to return if it leads an indicator that exists in the period, or an action.
         """
+        if period not in self._returning:
+            self._returning[period] = self._leading_services(period)
+        return self._returning[period]
+
+    def is_expected(self, service: str, period: Period) -> bool:
+        """Is a return expected from a service, by its name as the Services sheet writes it?"""
+        leads = (*(i.lead_service for i in self.indicators_in(period)), *(a.lead_service for a in self.actions))
+        return any(lead and self.covers(service, lead) for lead in leads)
+
+    def _leading_services(self, period: Period) -> tuple[str, ...]:
         leads = [i.lead_service for i in self.indicators_in(period)]
         leads += [a.lead_service for a in self.actions if a.lead_service]
         leading = {name for lead in leads for name in self.services_that_return(lead)}

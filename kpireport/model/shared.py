@@ -32,7 +32,3 @@ class SharedIndicator:
 
     indicator_id: str
     parts: tuple[ServicePart, ...]
-
-    def part_of(self, service: str) -> ServicePart | None:
-        """Return a service's part, or None."""
-        return next((part for part in self.parts if part.service == service), None)

@@ -12,6 +12,7 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Problem, Severity
 from kpireport.pipeline.journal import settle
+from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
 from kpireport.read.history import read_history
 from kpireport.read.register import read_register
@@ -33,8 +34,9 @@ def evaluated(
     *,
     needs_returns: bool = True,
     progress: Progress = quiet,
+    workers: Workers | None = None,
 ) -> Evaluation:
-    """Read a workspace and judge one of its quarters.
+    """Read a workspace and judge one of its quarters. ``workers`` read the returns.
 
     Raises KpiReportError if there is no workspace, the register cannot be read, or, where returns are needed, not one
     of them can.
@@ -48,7 +50,9 @@ def evaluated(
     progress("reading the returns")
     folder = workspace.returns(period)
     is_empty = not needs_returns and not folder.is_dir()
-    returns, return_problems = ((), ()) if is_empty else read_returns(folder, register, history, period)
+    with workers or Workers() as at_work:
+        each = at_work.read_each
+        returns, return_problems = ((), ()) if is_empty else read_returns(folder, register, history, period, each)
     if needs_returns and not returns:
         raise KpiReportError(_nothing_readable(workspace.returns(period), period, return_problems))
     progress("rating the indicators")

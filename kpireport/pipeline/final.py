@@ -25,6 +25,7 @@ from kpireport.pipeline.issue import write_templates
 from kpireport.pipeline.journal import commit, finish
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.run import Pack, Wanted, composed, made, write_pack
+from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
 from kpireport.write.history import write_history
 from kpireport.write.pack import HeldOpen, Move, Stage, clear_left_over, prepared
@@ -53,7 +54,7 @@ class Final:
     held_open: tuple[HeldOpen, ...] = ()
 
 
-def run_final(wanted: Wanted, how: Finishing, progress: Progress = quiet) -> Final:
+def run_final(wanted: Wanted, how: Finishing, progress: Progress = quiet, workers: Workers | None = None) -> Final:
     """Make the quarter's report final.
 
     Raises KpiReportError, and then makes nothing, for what a run of a draft does; if someone else is at it; or if a
@@ -65,7 +66,7 @@ def run_final(wanted: Wanted, how: Finishing, progress: Progress = quiet) -> Fin
         finish(workspace.folder)
         for folder in (workspace.folder, wanted.output, how.templates):
             clear_left_over(folder, workspace.mark)
-        evaluation = evaluated(workspace, period, wanted.scheme, progress=progress)
+        evaluation = evaluated(workspace, period, wanted.scheme, progress=progress, workers=workers)
         accepted = _accepted(evaluation, how)
         return _make(wanted, how, with_accepted(evaluation, accepted), accepted, progress)
 

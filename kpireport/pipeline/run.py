@@ -15,6 +15,7 @@ from kpireport.model.report import Report
 from kpireport.pipeline.evaluated import Progress, evaluated, quiet
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.manifest import write_manifest
+from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.compose import compose
 from kpireport.present.console import revision_lines, summary_lines
@@ -63,14 +64,14 @@ class Pack:
         return self.report.evaluation.problems
 
 
-def run(wanted: Wanted, progress: Progress = quiet) -> Pack:
+def run(wanted: Wanted, progress: Progress = quiet, workers: Workers | None = None) -> Pack:
     """Make the quarter's pack in ``output/<period>`` and return what was made.
 
     Raises KpiReportError, and then makes nothing, if the register or every return cannot be read, or, where it is
     asked to be strict, if anything is wrong.
     """
     period = wanted.period or wanted.workspace.newest_returns()
-    evaluation = evaluated(wanted.workspace, period, wanted.scheme, progress=progress)
+    evaluation = evaluated(wanted.workspace, period, wanted.scheme, progress=progress, workers=workers)
     report, cabinet = composed(wanted, evaluation)
     mark = wanted.workspace.mark
     with locked(wanted.output):

@@ -63,7 +63,7 @@ def test_the_whole_keeps_its_sums():
     made = merged.history.find("PI1", PERIOD)
     assert (made.numerator, made.denominator, made.value) == (40, 200, 20)
     assert [(p.service, p.outturn.numerator) for p in merged.shared[0].parts] == [("Housing", 10), ("Culture", 30)]
-    assert merged.reported_by("Culture", "PI1").numerator == 30
+    assert merged.figures_given == {"Housing": 1, "Culture": 1}
     assert merged.recorded.find("PI1", PERIOD).numerator == 40, "history keeps the whole"
 
 

@@ -36,13 +36,12 @@ def _was_rated(evaluation: Evaluation) -> bool:
 def _return_line(given: ReturnReceived, evaluation: Evaluation) -> ReturnLine:
     period, came = evaluation.period, given.service_return
     led = evaluation.register.led_by(given.service, period)
-    reported = [evaluation.merged.reported_by(given.service, indicator.id) for indicator in led]
     return ReturnLine(
         service=given.service,
         is_received=given.is_received,
         file=came.file if came else "",
         indicators=len(led),
-        figures=sum(outturn is not None and outturn.has_figure for outturn in reported),
+        figures=evaluation.merged.figures_given[given.service],
         signed_off_by=came.sign_off.role if came else "",
         signed_off_on=came.sign_off.date if came else None,
     )

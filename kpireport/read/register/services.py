@@ -12,6 +12,8 @@ from kpireport.read.row_reader import RowReader
 from kpireport.read.table import Table, closest
 from kpireport.read.text import matching_key
 
+_ALL = "all"
+
 
 class ServiceNames:
     """The names on the Services sheet, by which every other sheet's names are looked up."""
@@ -58,8 +60,15 @@ def read_services(table: Table | None, problems: list[Problem]) -> tuple[Service
 
 def _with_known_leads(service: Service, services: dict[str, Service], row: RowReader) -> Service:
     """Write each lead's name as its own row does, and leave out those that cannot send the return."""
+    if _says_all(service, services):
+        return replace(service, returns_with=tuple(other.name for other in services.values() if not other.returns_with))
     leads = [_lead(name, service, services, row) for name in service.returns_with]
     return replace(service, returns_with=tuple(dict.fromkeys(lead for lead in leads if lead)))
+
+
+def _says_all(service: Service, services: dict[str, Service]) -> bool:
+    """Is it every service that sends a return of its own? There may be more of them than a cell has room for."""
+    return [matching_key(name) for name in service.returns_with] == [_ALL] and _ALL not in services
 
 
 def _lead(name: str, service: Service, services: dict[str, Service], row: RowReader) -> str:

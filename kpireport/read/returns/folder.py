@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kpireport.forms.form import listed
+from kpireport.model.many import Each
 from kpireport.model.outturn import History, ServiceReturn, SignOff
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Place, Problem, Severity
@@ -17,19 +19,27 @@ from kpireport.read.returns.reading import read_return
 
 
 def read_returns(
-    folder: Path, register: Register, history: History, period: Period
+    folder: Path, register: Register, history: History, period: Period, each: Each = map
 ) -> tuple[tuple[ServiceReturn, ...], tuple[Problem, ...]]:
     """Read every return of a period's folder, in the order of the files' names; sub-folders are passed over.
 
-    Raises KpiReportError if there is no such folder.
+    ``each`` is who reads them all, one after the other or several at a time. Raises KpiReportError if there is no
+    such folder.
     """
     problems: list[Problem] = []
     read: list[ServiceReturn] = []
-    for path in _files(folder, period):
+    paths = _files(folder, period)
+    given = [path for path in paths if not is_left_over(path.name)]
+    results = iter(each(partial(read_return, register=register, history=history), given))
+    for path in paths:
         if is_left_over(path.name):
             problems.append(_left_over(path))
             continue
-        service_return, found = read_return(path, register, history)
+        result = next(results)
+        if result is None:
+            problems.append(_ends_its_reader(path))
+            continue
+        service_return, found = result
         if service_return is not None and service_return.period != period:
             # What else is wrong with it does not matter here: nothing of it is used.
             problems.append(_another_period(service_return, period))
@@ -55,6 +65,14 @@ def _left_over(path: Path) -> Problem:
     name = shown_name(path)
     sentence = "It is a lock or temporary file that another program left behind, and is passed over."
     return Problem(Severity.NOTE, "left-over-file", sentence, Place(name))
+
+
+def _ends_its_reader(path: Path) -> Problem:
+    sentence = (
+        "It twice ended the program that was reading it, so it is left out. Open it in Excel, save it as a new "
+        "workbook (.xlsx), put that in its place, and run again."
+    )
+    return Problem(Severity.ERROR, "ends-its-reader", sentence, Place(shown_name(path)))
 
 
 def _another_period(given: ServiceReturn, period: Period) -> Problem:

@@ -65,6 +65,8 @@ def _read_known(
 
 def _known_service(stamp: Stamp, register: Register) -> str | None:
     """Return the service's name as the register writes it, if the register expects its return."""
+    if register.is_expected(stamp.service, stamp.period):
+        return stamp.service
     returning = register.returning_services(stamp.period)
     return next((name for name in returning if matching_key(name) == matching_key(stamp.service)), None)
 

@@ -1,0 +1,48 @@
+"""Many items at once: in order, the same as one after the other, and none lost to a worker that dies."""
+
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import dying
+from kpireport.pipeline.workers import Workers
+
+NUMBERS = tuple(range(50))
+DOUBLED = [2 * number for number in NUMBERS]
+
+
+def test_the_results_of_a_pool_come_in_order():
+    with Workers(2) as workers:
+        assert list(workers.each(dying.doubled, NUMBERS, piece=3)) == DOUBLED
+        assert list(workers.each(dying.doubled, NUMBERS)) == DOUBLED, "and the same workers do the next task"
+
+
+def test_few_items_stay_in_this_process():
+    with Workers(2) as workers:
+        assert set(workers.each(dying.process, NUMBERS[:4], few=4)) == {os.getpid()}
+        assert os.getpid() not in set(workers.each(dying.process, NUMBERS[:5], few=4))
+
+
+def test_one_job_is_this_process():
+    with Workers(1) as workers:
+        assert set(workers.each(dying.process, NUMBERS)) == {os.getpid()}
+
+
+def test_a_worker_that_dies_costs_no_result(tmp_path: Path):
+    with Workers(2) as workers:
+        task = partial(dying.fatal_once, dying.doubled, tmp_path / "died", 23)
+        assert list(workers.each(task, NUMBERS, piece=4)) == DOUBLED
+    assert (tmp_path / "died").exists()
+
+
+def test_only_what_twice_ends_its_worker_has_no_result():
+    with Workers(2) as workers:
+        results = list(workers.each(dying.fatal, NUMBERS, piece=4))
+    assert results == [None if number in (7, 31) else 2 * number for number in NUMBERS]
+
+
+def test_an_error_of_ours_is_not_hidden():
+    with pytest.raises(ZeroDivisionError), Workers(2) as workers:
+        list(workers.each(dying.wrong, NUMBERS))
