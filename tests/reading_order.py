@@ -59,8 +59,8 @@ def _items(element, names):
 
 
 def _pieces(paragraph):
-    for element in paragraph.iter(f"{W}t", f"{W}br"):
-        yield "\n" if element.tag == f"{W}br" else element.text or ""
+    for element in paragraph.iter(f"{W}t", f"{W}br", f"{W}noBreakHyphen"):
+        yield {f"{W}br": "\n", f"{W}noBreakHyphen": "-"}.get(element.tag) or element.text or ""
 
 
 if __name__ == "__main__":

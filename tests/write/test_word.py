@@ -9,48 +9,30 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
-from PIL import Image
+from docx.shared import RGBColor
 
 from accessibility_docx import accessibility_faults
-from kpireport.model.house_style import HouseStyle
+from council_templates import LACKING, TEMPLATES, narrow, wide
 from kpireport.model.paper import Cell, Column, Paper, Paragraph, Part, Run, Table
 from kpireport.model.problem import KpiReportError
 from kpireport.present.paper.action_plan import compose_slt
 from kpireport.present.paper.cabinet import compose_cabinet
 from kpireport.write.word import write_cabinet_report, write_slt_report
 from kpireport.write.word.paper import write_paper
-from kpireport.write.word.tables import TableSetting, table_element
 from papers import ALWAYS, NEVER, random_report, sample_report
 from reading_order import reading_order, running_text, tables
 
-LACKING = ("List Bullet", "Caption", "Title", "Subtitle", "Heading 3", "Heading 4")
+
+@pytest.fixture(params=TEMPLATES)
+def template(tmp_path, request) -> Path:
+    """A council's own template: one in a wide font, one in a narrow one with a logo, where styles are lacking."""
+    return TEMPLATES[request.param](tmp_path / "cabinet-template.docx")
 
 
 @pytest.fixture
-def template(tmp_path) -> Path:
-    """A council's own template: its fonts and colours, a logo, a header and a footer; some styles are lacking."""
-    document = docx.Document()
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Georgia", Pt(11)
-    normal.element.rPr.rFonts.set(qn("w:asciiTheme"), "minorHAnsi")
-    del normal.element.rPr.rFonts.attrib[qn("w:asciiTheme")]
-    for name in ("Heading 1", "Heading 2"):
-        document.styles[name].font.color.rgb = RGBColor(0x5B, 0x21, 0x6A)
-    for name in LACKING:
-        document.styles[name].delete()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    picture = BytesIO()
-    Image.new("RGB", (300, 80), (91, 33, 106)).save(picture, "PNG")
-    picture.seek(0)
-    run = section.header.paragraphs[0].add_run()
-    run.add_picture(picture, height=Cm(1))
-    section.footer.paragraphs[0].text = "Anytown Council, serving you"
-    document.add_paragraph("Write your report here.")
-    path = tmp_path / "cabinet-template.docx"
-    document.save(str(path))
-    return path
+def purple(tmp_path) -> Path:
+    """The template with purple headings, a logo at the head and a slogan at the foot."""
+    return narrow(tmp_path / "cabinet-template.docx")
 
 
 def cabinet(path: Path, report=None, template=None) -> Path:
@@ -174,10 +156,10 @@ def test_what_people_type_is_only_ever_text(tmp_path):
     assert "fldSimple" not in all_words(path, "document")
 
 
-def test_a_councils_styles_header_and_footer_are_used(tmp_path, template):
-    path = cabinet(tmp_path, template=template)
+def test_a_councils_styles_header_and_footer_are_used(tmp_path, purple):
+    path = cabinet(tmp_path, template=purple)
     document = docx.Document(str(path))
-    assert document.styles["Normal"].font.name == "Georgia"
+    assert document.styles["Normal"].font.name == "Times New Roman"
     assert document.styles["Heading 1"].font.color.rgb == RGBColor(0x5B, 0x21, 0x6A)
     assert "Anytown Council, serving you" in all_words(path, "footer")
     assert "drawing" in all_words(path, "header")
@@ -186,9 +168,15 @@ def test_a_councils_styles_header_and_footer_are_used(tmp_path, template):
     }
 
 
-def test_the_styles_that_a_template_lacks_are_added(tmp_path, template):
-    names = {style.name for style in docx.Document(str(cabinet(tmp_path, template=template))).styles}
+def test_the_styles_that_a_template_lacks_are_added(tmp_path, purple):
+    names = {style.name for style in docx.Document(str(cabinet(tmp_path, template=purple))).styles}
     assert set(LACKING) <= names
+
+
+def test_a_chart_is_lettered_in_the_font_of_the_templates_theme(tmp_path):
+    chart = parts(cabinet(tmp_path, template=wide(tmp_path / "cabinet-template.docx")))["word/charts/chart1.xml"]
+    assert b'typeface="Verdana"' in chart
+    assert b'typeface="Calibri"' not in chart
 
 
 def test_what_stands_in_the_template_makes_way_for_the_report(tmp_path, template):
@@ -208,16 +196,3 @@ def test_the_date_of_the_report_is_the_only_date_in_the_file(tmp_path):
     later = replace(sample_report(), as_of=date(2018, 1, 5))
     assert b"2018-01-05" in parts(cabinet(tmp_path, later))["docProps/core.xml"]
     assert b"2017-11-01" not in parts(cabinet(tmp_path, later))["docProps/core.xml"]
-
-
-def test_on_a_narrow_page_the_column_of_ratings_stays_wide_enough_for_its_longest_word(tmp_path):
-    columns = (Column("Indicator", 8), Column("Rating", 1), Column("Comment", 8))
-    rows = tuple((cell_of("A long name"), cell_of(word, "Grey"), cell_of("A comment")) for word in ("Placeholder", "-"))
-    element = table_element(Table("T", "D", columns, rows), TableSetting(8000, HouseStyle(), "Normal", "Normal"), 1)
-    widths = [int(column.get(qn("w:w"))) for column in element.iter(qn("w:gridCol"))]
-    assert sum(widths) == 8000
-    assert widths[1] > 1400 > 8000 / 17
-
-
-def cell_of(words: str, colour: str = "") -> Cell:
-    return Cell(((Run(words),),), colour)

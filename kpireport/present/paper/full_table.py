@@ -9,7 +9,9 @@ from kpireport.model.paper import Block, Bullets, Cell, Heading, Line, Table
 from kpireport.model.report import Group, Report, ReportRow
 from kpireport.present.paper.sentences import as_seen_from
 from kpireport.present.paper.words import cell, line, strong, table, text
+from kpireport.present.rows import NOT_APPLICABLE
 
+_NO_FIGURES = ("NEW", NOT_APPLICABLE)
 _MARKS = {
     Basis.CUMULATIVE: "the figure counts from April to date",
     Basis.SNAPSHOT: "the figure is a snapshot at the end of the quarter",
@@ -33,8 +35,13 @@ def anchor_of(row: ReportRow) -> str:
 
 
 def show_travel(arrow: str, word: str, comparator: str) -> str:
-    """Print a direction with its word and its comparator, each on a line: ``↑ better``, ``62.3%``."""
-    return f"{arrow} {comparator}" if arrow == "-" else f"{arrow} {word}\n{comparator}"
+    """Print a direction with its word and its comparator, each on a line: ``↑ better``, ``62.3%``.
+
+    Where nothing was compared, a figure of the earlier time stands under words that say so.
+    """
+    if arrow != "-":
+        return f"{arrow} {word}\n{comparator}"
+    return f"{arrow} {comparator}" if comparator in _NO_FIGURES else f"{arrow} not compared\n{comparator}"
 
 
 def _reading_notes(report: Report) -> Iterator[Line]:
@@ -56,17 +63,17 @@ def _group_table(group: Group, report: Report) -> Table:
     before, year_before = as_seen_from(period.previous, period), as_seen_from(period.year_before, period)
     service = report.evaluation.register.settings.word_for_service
     columns = (
-        ("Line", 1.15),
-        ("Indicator", 4.0),
+        ("Line", 1.1),
+        ("Indicator", 4.3),
         ("Polarity", 1.5),
-        (f"{period.year} annual target", 1.9),
-        (f"Q{period.quarter} target", 1.9),
-        (f"Q{period.quarter} performance", 2.2),
-        ("Rating", 1.85),
-        (f"Short-term DOT against {before}", 1.9),
-        (f"Long-term DOT against {year_before}", 1.9),
-        ("Comments and corrective action", 6.9),
-        (f"{service} and supporting", 2.6),
+        (f"{period.year} annual target", 1.7),
+        (f"Q{period.quarter} target", 1.7),
+        (f"Q{period.quarter} performance", 1.7),
+        ("Rating", 1.5),
+        (f"Short-term DOT against {before}", 1.95),
+        (f"Long-term DOT against {year_before}", 1.95),
+        ("Comments and corrective action", 8),
+        (f"{service} and supporting", 3.2),
     )
     return table(
         group.title,

@@ -15,8 +15,10 @@ from kpireport.model.house_style import HouseStyle
 from kpireport.model.paper import Block, Bullets, Chart, Heading, Paragraph, Part, Role, Run, Table
 from kpireport.write.word.charts import add_chart, chart_paragraph
 from kpireport.write.word.markup import mark, paragraph
-from kpireport.write.word.styles import style_ids
+from kpireport.write.word.styles import sized_style, style_ids
 from kpireport.write.word.tables import TableSetting, table_element
+from kpireport.write.word.typeface import typeface_of
+from kpireport.write.word.widths import Fit, fit
 
 _ROLES = {
     Role.BODY: "Normal",
@@ -27,6 +29,8 @@ _ROLES = {
 }
 _AFTER_TABLE = 160
 """The space above a paragraph that follows a table, in twentieths of a point."""
+_BETWEEN_TABLES = 240
+"""The space above a table's title that follows another table, in twentieths of a point."""
 
 
 @dataclass
@@ -47,16 +51,44 @@ class Placing:
         """Return the id of one of the document's paragraph styles."""
         return self._style_ids[name]
 
+    def sized(self, name: str, size: float) -> str:
+        """Return the id of a paragraph style, or of its twin of another type size, made if the document has none."""
+        twin = sized_style(self.document, name, size)
+        return self._style_ids.setdefault(str(twin.name), str(twin.style_id))
+
 
 def part_elements(part: Part, placing: Placing, width: int) -> Iterator[BaseOxmlElement]:
     """Give the elements of a part, ``width`` twentieths of a point wide."""
+    fits = _fits(part, placing, width)
     before: Block | None = None
     for block in part.blocks:
-        yield from _elements(block, placing, width, before)
+        if isinstance(block, Table):
+            yield from _table(block, placing, fits[_likeness(block)], follows_table=isinstance(before, Table))
+        else:
+            yield from _elements(block, placing, width, before)
         before = block
 
 
-def _elements(block: Block, placing: Placing, width: int, before: Block | None) -> Iterator[BaseOxmlElement]:
+def _fits(part: Part, placing: Placing, width: int) -> dict[object, Fit]:
+    """Fit the part's tables to the page; those with the same columns are alike in widths and type."""
+    alike: dict[object, list[Table]] = {}
+    for block in part.blocks:
+        if isinstance(block, Table):
+            alike.setdefault(_likeness(block), []).append(block)
+    return {key: fit(tables, width, typeface_of(placing.document, _style(tables[0]))) for key, tables in alike.items()}
+
+
+def _likeness(table: Table) -> object:
+    return table.is_dense, table.columns
+
+
+def _style(table: Table) -> str:
+    return "KPI Table Small" if table.is_dense else "KPI Table Text"
+
+
+def _elements(
+    block: Heading | Paragraph | Bullets | Chart, placing: Placing, width: int, before: Block | None
+) -> Iterator[BaseOxmlElement]:
     match block:
         case Heading():
             yield _heading(block, placing, is_first=before is None)
@@ -65,8 +97,6 @@ def _elements(block: Block, placing: Placing, width: int, before: Block | None) 
         case Bullets():
             style = placing.style_id("List Bullet")
             yield from (paragraph(item, style) for item in block.items)
-        case Table():
-            yield from _table(block, placing, width)
         case Chart():
             relation = add_chart(placing.document, block, placing.style, placing.made_on)
             chart_style = placing.style_id("KPI Chart")
@@ -89,12 +119,13 @@ def _paragraph(block: Paragraph, placing: Placing, *, follows_table: bool) -> Ba
     )
 
 
-def _table(block: Table, placing: Placing, width: int) -> Iterator[BaseOxmlElement]:
+def _table(block: Table, placing: Placing, fitted: Fit, *, follows_table: bool) -> Iterator[BaseOxmlElement]:
     if block.is_captioned:
-        yield paragraph((Run(block.title),), placing.style_id("Caption"), keep_next=True)
-    text = "KPI Table Small" if block.is_dense else "KPI Table Text"
+        space = _BETWEEN_TABLES if follows_table else None
+        yield paragraph((Run(block.title),), placing.style_id("Caption"), keep_next=True, space_before=space)
     heading = "KPI Table Small Heading" if block.is_dense else "KPI Table Heading"
-    setting = TableSetting(width, placing.style, placing.style_id(text), placing.style_id(heading))
+    text, heading = (placing.sized(name, fitted.size) for name in (_style(block), heading))
+    setting = TableSetting(fitted.widths, placing.style, text, heading)
     anchors = sum(bool(cell.anchor) for row in block.rows for cell in row)
     first = next(placing.bookmarks)
     for _ in range(anchors):

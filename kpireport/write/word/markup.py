@@ -13,6 +13,7 @@ from kpireport.model.paper import Line, Run, Tone
 LINK_STYLE, MISSING_STYLE, STRONG_STYLE = "KpiLink", "KpiMissing", "KpiStrong"
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HYPHEN_IN_FIGURE = re.compile(r"(?<=\d)-(?=\d)")
 _STYLES = {Tone.STRONG: STRONG_STYLE, Tone.MISSING: MISSING_STYLE}
 
 
@@ -26,16 +27,19 @@ def w(tag: str, /, *children: BaseOxmlElement | None, **attributes: object) -> B
 
 
 def run(words: str, style: str = "", colour: str = "") -> BaseOxmlElement:
-    """Make a run of plain words; line breaks become breaks."""
+    """Make a run of plain words; line breaks become breaks, and ``2016-17`` does not break at its hyphen."""
     properties = w("rPr", w("rStyle", val=style) if style else None, w("color", val=colour) if colour else None)
     element = w("r", properties if len(properties) else None)
     for number, part in enumerate(clean(words).split("\n")):
         if number:
             element.append(w("br"))
-        text = w("t")
-        text.text = part
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        element.append(text)
+        for place, piece in enumerate(_HYPHEN_IN_FIGURE.split(part)):
+            if place:
+                element.append(w("noBreakHyphen"))
+            text = w("t")
+            text.text = piece
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            element.append(text)
     return element
 
 

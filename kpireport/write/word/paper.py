@@ -20,6 +20,7 @@ from kpireport.write.word.blocks import Placing, part_elements
 from kpireport.write.word.markup import w
 from kpireport.write.word.page import add_header_and_footer, set_default_page, sheet_for
 from kpireport.write.word.styles import apply_styles, set_language
+from kpireport.write.word.typeface import typeface_of
 
 _LOGO_HEIGHT = Cm(1.6)
 _DROPPED = ("/stylesWithEffects", "/thumbnail")
@@ -30,7 +31,8 @@ def write_paper(path: Path, paper: Paper, template: Path | None) -> Path:
     """Write a paper to ``path``. Raises KpiReportError if the template cannot be opened as a Word file."""
     document = _open(template)
     if template is not None:
-        paper = replace(paper, style=replace(paper.style, font=document.styles["Normal"].font.name or paper.style.font))
+        font = typeface_of(document, "Normal").font or paper.style.font
+        paper = replace(paper, style=replace(paper.style, font=font))
     apply_styles(document, paper.style, is_ours=template is None)
     set_language(document, paper.language)
     if template is None:

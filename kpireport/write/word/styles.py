@@ -9,12 +9,14 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from docx.styles.style import BaseStyle
 
 from kpireport.model.house_style import RED, HouseStyle
 from kpireport.write.word.contrast import readable
 from kpireport.write.word.markup import LINK_STYLE, MISSING_STYLE, STRONG_STYLE, w
 from kpireport.write.word.numbering import INDENT, add_bullets
+from kpireport.write.word.typeface import typeface_of
 
 TABLE_STYLE = "KpiTable"
 _WHITE = "FFFFFF"
@@ -80,6 +82,19 @@ def apply_styles(document: Document, style: HouseStyle, *, is_ours: bool) -> Non
 def style_ids(document: Document) -> dict[str, str]:
     """Return the ids of the paragraph styles by their names: a council's template may give ids of its own."""
     return {str(style.name): str(style.style_id) for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
+
+
+def sized_style(document: Document, name: str, size: float) -> BaseStyle:
+    """Return a paragraph style, or its twin of another type size in points, added if the document has none."""
+    own: BaseStyle = document.styles[name]
+    if typeface_of(document, name).size == size:
+        return own
+    twin = f"{name} {size:g}"
+    if twin not in document.styles:
+        added = document.styles.add_style(twin, WD_STYLE_TYPE.PARAGRAPH)
+        added.base_style, added.font.size = own, Pt(size)
+    found: BaseStyle = document.styles[twin]
+    return found
 
 
 def set_language(document: Document, language: str) -> None:

@@ -14,17 +14,15 @@ from kpireport.write.word.styles import TABLE_STYLE
 
 _FEW_ROWS, _FEW_LETTERS = 7, 700
 """A table of so few rows and letters stays on one page."""
-
-
-_LETTER, _DENSE_LETTER, _PADDING = 115, 80, 200
-"""Room for a letter of a wide, bold font in a table, and for the space beside a word: twentieths of a point."""
+_SHORT_ROWS = 250
+"""Two rows of no more letters are short."""
 
 
 @dataclass(frozen=True)
 class TableSetting:
-    """What a table needs to know of the page it stands on: its width in twentieths of a point, styles by name."""
+    """What a table needs to know of its page: its columns' widths in twentieths of a point, the styles by their ids."""
 
-    width: int
+    widths: tuple[int, ...]
     style: HouseStyle
     text: str
     heading: str
@@ -32,15 +30,15 @@ class TableSetting:
 
 def table_element(table: Table, setting: TableSetting, first_bookmark: int) -> BaseOxmlElement:
     """Make a table; bookmarks of its anchored cells are numbered from ``first_bookmark``."""
-    widths = _widths(table, setting.width)
-    element = w("tbl", _properties(table, setting.width), w("tblGrid", *(w("gridCol", w=width) for width in widths)))
-    element.append(_header_row(table, widths, setting))
-    kept = _is_small(table)
+    widths = setting.widths
+    element = w("tbl", _properties(table, sum(widths)), w("tblGrid", *(w("gridCol", w=width) for width in widths)))
+    element.append(_header_row(table, setting))
+    kept = _kept_rows(table)
     bookmark = first_bookmark
     for number, row in enumerate(table.rows, start=1):
         cells = []
         for cell, width in zip(row, widths, strict=True):
-            cells.append(_cell(cell, width, setting, bookmark, keep_next=kept and number < len(table.rows)))
+            cells.append(_cell(cell, width, setting, bookmark, keep_next=number in kept))
             bookmark += bool(cell.anchor)
         element.append(w("tr", w("trPr", w("cantSplit")), *cells))
     return element
@@ -54,13 +52,13 @@ def _properties(table: Table, width: int) -> BaseOxmlElement:
     )  # fmt: skip
 
 
-def _header_row(table: Table, widths: tuple[int, ...], setting: TableSetting) -> BaseOxmlElement:
+def _header_row(table: Table, setting: TableSetting) -> BaseOxmlElement:
     fill = setting.style.pale_colour
     colour = readable(setting.style.main_colour, fill)
     cells = [
         w("tc", _cell_properties(width, fill, "bottom"), paragraph((Run(column.heading),), setting.heading,
           keep_next=True, colour=colour))
-        for column, width in zip(table.columns, widths, strict=True)
+        for column, width in zip(table.columns, setting.widths, strict=True)
     ]  # fmt: skip
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
@@ -81,29 +79,14 @@ def _cell_properties(width: int, fill: str, align: str) -> BaseOxmlElement:
     return w("tcPr", w("tcW", w=width, type="dxa"), shading, w("vAlign", val=align))
 
 
-def _is_small(table: Table) -> bool:
-    letters = sum(len(cell.words) for row in table.rows for cell in row)
-    return len(table.rows) <= _FEW_ROWS and letters <= _FEW_LETTERS
+def _kept_rows(table: Table) -> frozenset[int]:
+    """Number the rows that stay with the next: all in a small table; in a longer one the first and the last but one.
 
-
-def _widths(table: Table, width: int) -> tuple[int, ...]:
-    """Share the width out, so that no heading and no rating breaks; the last column takes what rounding leaves."""
-    whole = sum(column.width for column in table.columns)
-    shares = [width * column.width / whole for column in table.columns]
-    least = [_least(table, number) for number in range(len(shares))]
-    spare = sum(max(share - need, 0) for share, need in zip(shares, least, strict=True))
-    lacking = sum(max(need - share, 0) for share, need in zip(shares, least, strict=True))
-    if lacking < spare:
-        shares = [
-            need + (share - need) * (1 - lacking / spare) if share > need else need
-            for share, need in zip(shares, least, strict=True)
-        ]
-    first = [int(share) for share in shares[:-1]]
-    return (*first, width - sum(first))
-
-
-def _least(table: Table, number: int) -> int:
-    """Return the room that the longest word of a column's heading and coloured cells needs."""
-    said = [table.columns[number].heading, *(row[number].words for row in table.rows if row[number].colour)]
-    letter = _DENSE_LETTER if table.is_dense else _LETTER
-    return _PADDING + letter * max(len(word) for words in said for word in (words.split() or ("",)))
+    So neither a page's foot nor the next one's head has a single short row of it. Tall rows stand alone: two of them
+    kept together would leave a gap.
+    """
+    letters = [sum(len(cell.words) for cell in row) for row in table.rows]
+    last = len(letters)
+    if last <= _FEW_ROWS and sum(letters) <= _FEW_LETTERS:
+        return frozenset(range(1, last))
+    return frozenset(row for row in (1, last - 1) if sum(letters[row - 1 : row + 1]) <= _SHORT_ROWS)

@@ -1,0 +1,119 @@
+"""How wide a table's columns are and how large its type is: both come from the words that stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpireport.model.paper import Table
+from kpireport.write.word.letters import word_width
+from kpireport.write.word.typeface import Typeface
+
+PADDING = 180
+"""The space left and right of a cell's words, in twentieths of a point, with a little to spare."""
+
+_WORD = re.compile(r"[↑→↓] \S+|\S+")
+"""An arrow is not parted from the word that says what it means."""
+_PIECE = re.compile(r"(?<=\w\w-)(?=[^\W\d])")
+"""Where the office programs break a word: after a hyphen between letters."""
+_SHORT = 12
+"""A rating of no more letters stays on one line."""
+_LONGEST = 22
+"""A word of more letters is an address or the like, and may break."""
+_FULL_LINE = 200
+"""More letters than a line of any table holds."""
+_LEAST_SIZE, _STEP = 7.0, 0.5
+_NEVER_BROKEN = re.compile(r"[↑→↓\d]")
+_ROUNDS = 40
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The widths of the columns in twentieths of a point, and the size of the type in points."""
+
+    widths: tuple[int, ...]
+    size: float
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The widest line of a column, its widest word, and the widest that must never break: multiples of the type size.
+
+    A rating of a few letters counts as one word, though it be two: ``On Track``.
+    ``share`` is what the column is to have of the table where there is room.
+    """
+
+    line: float
+    word: float
+    firm: float
+    share: float
+
+
+def fit(tables: Sequence[Table], width: int, typeface: Typeface) -> Fit:
+    """Fit tables with the same columns to a width: no word breaks, if need be in smaller type.
+
+    Where the smallest type does not do, only headings, ratings, arrows and figures are kept whole.
+    """
+    columns = tuple(_column(tables, number, typeface.font) for number in range(len(tables[0].columns)))
+    for size in _sizes(typeface.size):
+        least = [_room(column.word, size) for column in columns]
+        if sum(least) <= width:
+            break
+    else:
+        least = [_room(column.firm, size) for column in columns]
+    most = [max(need, _room(column.line, size)) for column, need in zip(columns, least, strict=True)]
+    shared = _shared(least, most, [column.share for column in columns], width)
+    whole = [int(share) for share in shared[:-1]]
+    return Fit((*whole, width - sum(whole)), size)
+
+
+def _sizes(size: float) -> Iterator[float]:
+    """Give the size of the style, and smaller ones down to the least that can be read."""
+    yield size
+    while size - _STEP >= _LEAST_SIZE:
+        size -= _STEP
+        yield size
+
+
+def _room(multiple: float, size: float) -> float:
+    return PADDING + multiple * size * 20
+
+
+def _column(tables: Sequence[Table], number: int, font: str) -> _Column:
+    cells = [row[number] for table in tables for row in table.rows]
+    heading = tables[0].columns[number].heading
+    lines = dict.fromkeys((heading, *(line for cell in cells for line in cell.words.split("\n"))))
+    ratings = {cell.words for cell in cells if cell.colour}
+    short = {rating for rating in ratings if len(rating) <= _SHORT}
+    always = {word for words in (heading, *ratings) for word in _words(words)} | short
+    widths = {word: word_width(word, font) for word in (*short, *(word for line in lines for word in _words(line)))}
+    return _Column(
+        line=max(word_width(line[:_FULL_LINE], font) for line in lines),
+        word=max(widths.values(), default=0),
+        firm=max((width for word, width in widths.items() if word in always or _NEVER_BROKEN.search(word)), default=0),
+        share=tables[0].columns[number].width,
+    )
+
+
+def _words(line: str) -> Iterator[str]:
+    for word in _WORD.findall(line):
+        yield from (piece for piece in _PIECE.split(word) if len(piece) <= _LONGEST)
+
+
+def _shared(least: Sequence[float], most: Sequence[float], shares: Sequence[float], width: int) -> list[float]:
+    """Share the width out: none gets less than it needs, and none more than it can use while another wants it."""
+    if sum(least) >= width:
+        return [width * need / sum(least) for need in least]
+    if sum(most) <= width:
+        least, most = most, [width] * len(most)
+    low, high = 0.0, width / min(shares)
+    for _ in range(_ROUNDS):
+        middle = (low + high) / 2
+        too_much = sum(_clamped(least, most, shares, middle)) > width
+        low, high = (low, middle) if too_much else (middle, high)
+    return _clamped(least, most, shares, low)
+
+
+def _clamped(least: Sequence[float], most: Sequence[float], shares: Sequence[float], level: float) -> list[float]:
+    return [min(max(level * share, low), high) for low, high, share in zip(least, most, shares, strict=True)]
