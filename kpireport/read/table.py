@@ -71,7 +71,9 @@ def find_table(sheet: SheetCells, form: SheetForm) -> Table | None:
     return None
 
 
-def check_headings(table: Table, needed: Collection[str] = ()) -> list[Problem]:
+def check_headings(
+    table: Table, needed: Collection[str] = (), is_passed_over: Callable[[str], bool] = lambda _heading: False
+) -> list[Problem]:
     """Name every heading that the form does not know or that stands twice, and every column that is missing.
 
     ``needed`` has the keys without which something is lost, besides those that the form requires.
@@ -79,7 +81,7 @@ def check_headings(table: Table, needed: Collection[str] = ()) -> list[Problem]:
     problems = []
     used = set(table.columns.values())
     for column, cell in table.sheet.rows[table.header_row].items():
-        if column not in used:
+        if column not in used and not is_passed_over(cell.typed):
             problems.append(_odd_heading(table, cell))
     may_be_renamed = bool(problems)
     for key in table.missing:

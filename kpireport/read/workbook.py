@@ -99,7 +99,9 @@ class _WorkbookReader:
         return Workbook(package.file, package.sha256, sheets, book.defined_names, self._properties(), self._notes())
 
     def _values(self, types: ContentTypes, book: Book) -> CellValues:
-        texts = self._walked(SharedTexts(self._tally), types.texts) if types.texts else None
+        texts = SharedTexts(self._tally)
+        if types.texts:
+            self._walked(texts, types.texts)
         return CellValues(self._tally, texts, self._walked(Styles(self._tally), _STYLES), book.from_1904)
 
     def _sheet_parts(self, book_part: str, book: Book) -> list[tuple[str, str]]:

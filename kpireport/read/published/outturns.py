@@ -54,7 +54,7 @@ def _outturn(
     if indicator.kind is Kind.MILESTONE and printed.state:
         return replace(own, milestone_state=printed.state)
     is_text = printed.cell.content is Content.TEXT
-    read = parse_figure(replace(printed.cell, value=printed.bare) if is_text else printed.cell, indicator)
+    read = parse_figure(printed.cell._replace(value=printed.bare) if is_text else printed.cell, indicator)
     if read.value is None:
         why = f" {read.query}" if read.query else ""
         sentence = (

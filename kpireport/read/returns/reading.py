@@ -82,8 +82,7 @@ def _unknown_service(stamp: Stamp, register: Register, book: Workbook) -> Proble
 
 
 def _layout_problems(book: Workbook, table: Table, corrections: Table | None) -> list[Problem]:
-    headings = check_headings(table, TYPED_KEYS)
-    problems = [problem for problem in headings if not is_working(problem.typed)]
+    problems = check_headings(table, TYPED_KEYS, is_working)
     problems += [*check_merged(table), *check_outside(table, is_working), *_notes(book)]
     if corrections is None:
         sentence = "The sheet of corrections is gone, so no correction of an earlier quarter could be read."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Generic, TypeVar
 
 from kpireport.forms.service_return import GROUP_HEADINGS, RETURN, TYPED_KEYS, Stamp, row_check
@@ -80,8 +81,8 @@ def typed_in(row: TableRow) -> str:
 
 
 def _is_group_heading(row: TableRow) -> bool:
-    filled = [key for key in row.columns if not row.cell(key).is_empty]
-    return len(filled) == 1 and matching_key(row.cell(filled[0]).typed) in _GROUPS
+    filled = list(islice((cell for key in row.columns if not (cell := row.cell(key)).is_empty), 2))
+    return len(filled) == 1 and matching_key(filled[0].typed) in _GROUPS
 
 
 def _subject(reader: RowReader, subjects: _Ids[Subject], known: _Ids[Indicator]) -> Subject | None:

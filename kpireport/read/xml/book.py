@@ -109,6 +109,7 @@ class Book(Walker):
             )
         if name.endswith("}sheet"):
             self.tally.sheets += 1
+            self.tally.check()
         super().start(name, attributes)
 
     def _properties(self, attributes: Attributes) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from kpireport.read import limits
-from kpireport.read.cells import Cell
+from kpireport.read.cells import Cell, Content
 from kpireport.read.grid import column_letters, column_number, corners
 from kpireport.read.refusal import Refused, damaged
 from kpireport.read.xml.texts import RunsWalker
@@ -16,10 +16,15 @@ from kpireport.read.xml.walker import Attributes, Closing, Opening
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CELL, _VALUE, _FORMULA, _ROW = f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}row"
+_HELD = frozenset({_VALUE, _FORMULA})
+_EMPTY = Content.EMPTY
+_USUAL_ATTRIBUTES = 3
 _TEXT_KINDS = ("str", "inlineStr")
 _ROW_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 Row = tuple[int, dict[int, Cell]]
+_Met = list[Any]
+"""A cell as it was met: its attributes, its value and its formula, each as they stand in the XML."""
 
 
 class Sheet(RunsWalker):
@@ -30,15 +35,11 @@ class Sheet(RunsWalker):
         self.merged: list[str] = []
         self._values = values
         self._merged_cells = 0
+        self._most_cells = values.tally.size.cells
+        self._row = 0
         self._rows: list[Row] = []
-        self._cells: dict[int, Cell] = {}
-        self._row, self._row_name = 0, "0"
-        self._column = 0
-        self._coordinate = ""
-        self._kind, self._style = "n", "0"
-        self._value: str | None = None
-        self._formula: str | None = None
-        self._is_in_cell = False
+        self._met: _Met = [{}, None, None]
+        self._row_met: list[_Met] = []
 
     def rows(self, pieces: Iterable[bytes]) -> Iterator[Row]:
         """Give every row that holds something, as soon as it was read: its number, and its cells by their columns."""
@@ -49,10 +50,17 @@ class Sheet(RunsWalker):
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet an element. Those that a sheet is full of come first, and cost as little as can be."""
         if name == _CELL:
-            self._start_cell(attributes)
-        elif name in (_VALUE, _FORMULA):
+            self._met = [attributes, None, None]
+            self._row_met.append(self._met)
+            tally = self.tally
+            tally.elements += 1
+            tally.cells += 1
+            if tally.cells > self._most_cells:
+                tally.check()
+        elif name in _HELD:
             self.tally.elements += 1
-            self.collect()
+            self._text = []
+            self._is_collecting = True
         elif name == _ROW:
             self._start_row(attributes)
         else:
@@ -61,78 +69,68 @@ class Sheet(RunsWalker):
     def end(self, name: str) -> None:
         """Leave an element."""
         if name == _CELL:
-            self._end_cell()
-        elif name == _VALUE:
-            self._hold(self.collected())
+            return
+        if name == _VALUE:
+            self._hold(1, self.collected())
         elif name == _FORMULA:
-            self._formula = self.collected()
+            self._hold(2, self.collected())
         elif name == _ROW:
             self._end_row()
         else:
             super().end(name)
 
-    def _start_row(self, attributes: Attributes) -> None:
-        self.tally.elements += 1
-        self._check_attributes(attributes)
-        name = attributes.get("r", "")
-        number = int(name) if _ROW_NUMBER.fullmatch(name) else 0 if name else self._row + 1
-        if not self._row < number <= limits.LAST_ROW or self._is_in_cell:
-            raise damaged(self.tally.file, f"a row is numbered {name[:20]}")
-        self.tally.steps += number - self._row
-        self.tally.check()
-        self._row, self._row_name, self._column = number, str(number), 0
-        self._cells = {}
-
-    def _start_cell(self, attributes: Attributes) -> None:
-        tally = self.tally
-        tally.cells += 1
-        tally.elements += 1
-        get = attributes.get
-        name = get("r")
-        column = self._column + 1 if name is None else self._column_of(name)
-        if not self._column < column <= limits.LAST_COLUMN or self._is_in_cell or not self._row:
-            raise damaged(tally.file, f"cell {name or self._coordinate} stands twice or out of its order")
-        tally.steps += column - self._column
-        self._column = column
-        self._coordinate = name or f"{column_letters(column)}{self._row_name}"
-        self._kind, self._style = get("t", "n"), get("s", "0")
-        self._value = self._formula = None
-        self._is_in_cell = True
-        if len(attributes) > 3:
-            self._check_attributes(attributes)
-
-    def _column_of(self, name: str) -> int:
-        letters = name[: -len(self._row_name)] if name.endswith(self._row_name) else ""
-        try:
-            return column_number(letters)
-        except ValueError as error:
-            raise damaged(self.tally.file, f"a cell is named {name[:20]}") from error
-
-    def _hold(self, value: str) -> None:
-        if self._value is not None:
-            raise damaged(self.tally.file, f"cell {self._coordinate} holds two values")
-        self._value = value
+    def _hold(self, what: int, text: str) -> None:
+        if self._met[what] is not None:
+            raise damaged(self.tally.file, f"a cell in row {self._row} holds two values")
+        self._met[what] = text
 
     def _start_inline(self, _: Attributes) -> None:
         self.taken()
 
     def _end_inline(self) -> None:
-        self._hold(self.taken())
+        self._hold(1, self.taken())
 
-    def _end_cell(self) -> None:
-        self._is_in_cell = False
-        value = self._value
-        if value:
-            cell = self._values.cell(self._coordinate, self._kind, self._style, value)
-            if not cell.is_empty:
-                self._cells[self._column] = cell
-        elif self._formula is not None and (value is None or self._kind not in _TEXT_KINDS):
-            # A result may be an empty text; an empty number is none.
-            self._cells[self._column] = self._values.unsaved(self._coordinate, self._formula)
+    def _start_row(self, attributes: Attributes) -> None:
+        self.tally.elements += 1
+        self.check(attributes)
+        name = attributes.get("r", "")
+        number = int(name) if _ROW_NUMBER.fullmatch(name) else 0 if name else self._row + 1
+        if not self._row < number <= limits.LAST_ROW or self._row_met:
+            raise damaged(self.tally.file, f"a row is numbered {name[:20]}")
+        self.tally.steps += number - self._row
+        self.tally.check()
+        self._row = number
 
     def _end_row(self) -> None:
-        if self._cells:
-            self._rows.append((self._row, self._cells))
+        """Read the cells that were met in the row. Raises Refused if one is not where it can be, or holds no value."""
+        read, row_name, column = self._values.cell, str(self._row), 0
+        cells: dict[int, Cell] = {}
+        for attributes, value, formula in self._row_met:
+            given = attributes.get("r")
+            before, column = column, column + 1 if given is None else self._column_of(given, row_name)
+            name = given or f"{column_letters(column)}{row_name}"
+            if not before < column <= limits.LAST_COLUMN:
+                raise damaged(self.tally.file, f"cell {name} stands twice or out of its order")
+            if len(attributes) > _USUAL_ATTRIBUTES:
+                self.check(attributes)
+            if value:
+                cell = read(name, attributes.get("t", "n"), attributes.get("s", "0"), value)
+                if cell.content is not _EMPTY:
+                    cells[column] = cell
+            elif formula is not None and (value is None or attributes.get("t") not in _TEXT_KINDS):
+                # A result may be an empty text; an empty number is none.
+                cells[column] = self._values.unsaved(name, formula)
+        self.tally.steps += column
+        self._row_met = []
+        if cells:
+            self._rows.append((self._row, cells))
+
+    def _column_of(self, name: str, row_name: str) -> int:
+        letters = name[: -len(row_name)] if name.endswith(row_name) else ""
+        try:
+            return column_number(letters)
+        except ValueError as error:
+            raise damaged(self.tally.file, f"a cell is named {name[:20]}") from error
 
     def _merge(self, attributes: Attributes) -> None:
         reference = attributes.get("ref", "")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from kpireport.read.text import CleanText, clean_text, decode_escapes
 from kpireport.read.xml.tally import Tally
 from kpireport.read.xml.walker import Attributes, Closing, Opening, Walker
+
+_INDEX = re.compile(r"\d{1,9}", re.ASCII)
 
 
 class RunsWalker(Walker):
@@ -47,14 +50,15 @@ class SharedTexts(RunsWalker):
     def __init__(self, tally: Tally) -> None:
         super().__init__(tally)
         self._raw: list[str] = []
-        self._cleaned: dict[str, tuple[CleanText, str]] = {}
+        self._cleaned: dict[str, CleanText] = {}
 
-    def text(self, index: str) -> tuple[CleanText, str]:
-        """Return the text at a number, cleaned, and as it stands in the file. Raises IndexError if there is none."""
+    def text(self, index: str) -> CleanText:
+        """Return the text at a number, cleaned. Raises LookupError if there is none."""
         found = self._cleaned.get(index)
         if found is None:
-            raw = self._raw[int(index)]
-            found = self._cleaned[index] = (clean_text(decode_escapes(raw)), raw)
+            if not _INDEX.fullmatch(index):
+                raise LookupError(index)
+            found = self._cleaned[index] = clean_text(decode_escapes(self._raw[int(index)]))
         return found
 
     def _end_text(self) -> None:

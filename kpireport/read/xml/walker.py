@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from xml.parsers import expat
 
 from kpireport.read import limits
@@ -18,6 +18,14 @@ Closing = dict[str, Callable[[Any], None]]
 _COMMON = frozenset({"c", "v", "f", "is", "t", "r", "si", "row"})
 
 
+class _Known(NamedTuple):
+    """What is done at an element: whether it counts among the others, and the actions at its start and its end."""
+
+    counts: int
+    opening: Callable[[Any, Attributes], None] | None
+    closing: Callable[[Any], None] | None
+
+
 class Walker:
     """Expat's handlers for one part.
 
@@ -30,7 +38,8 @@ class Walker:
 
     def __init__(self, tally: Tally) -> None:
         self.tally = tally
-        self._tags: dict[str, str] = {}
+        self._most_elements, self._most_others = tally.size.elements, tally.size.others
+        self._known: dict[str, _Known] = {}
         self._depth = 0
         self._namespaces = 0
         self._text: list[str] = []
@@ -53,25 +62,32 @@ class Walker:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet an element: count it, and do what is to be done at its start."""
-        tag = self._tags.get(name) or self._tag(name)
+        counts, opening, _ = self._known.get(name) or self._know(name)
+        tally = self.tally
+        tally.elements += 1
+        tally.others += counts
+        if attributes:
+            self.check(attributes)
         self._depth += 1
         if self._depth > limits.DEEPEST_XML:
-            raise damaged(self.tally.file)
-        if attributes:
-            self._check_attributes(attributes)
-        self.tally.elements += 1
-        if tag not in _COMMON:
-            self.tally.others += 1
-        self.tally.check()
-        if tag in self.opening:
-            self.opening[tag](self, attributes)
+            raise damaged(tally.file)
+        if tally.elements > self._most_elements or tally.others > self._most_others:
+            tally.check()
+        if opening is not None:
+            opening(self, attributes)
 
     def end(self, name: str) -> None:
         """Leave an element: do what is to be done at its end."""
         self._depth -= 1
-        tag = self._tags[name]
-        if tag in self.closing:
-            self.closing[tag](self)
+        closing = self._known[name][2]
+        if closing is not None:
+            closing(self)
+
+    def _know(self, name: str) -> _Known:
+        tag = name.rpartition("}")[2]
+        known = _Known(int(tag not in _COMMON), self.opening.get(tag), self.closing.get(tag))
+        self._known[name] = known
+        return known
 
     def collect(self) -> None:
         """Begin to keep characters, with none so far."""
@@ -94,16 +110,13 @@ class Walker:
         parser.CharacterDataHandler = self._characters
         return parser
 
-    def _tag(self, name: str) -> str:
-        tag = self._tags[name] = name.rpartition("}")[2]
-        return tag
-
     def _characters(self, text: str) -> None:
         if self._is_collecting:
             self._text.append(text)
 
-    def _check_attributes(self, attributes: Attributes) -> None:
-        if len(attributes) > limits.MOST_ATTRIBUTES or sum(map(len, attributes.values())) > limits.LONGEST_ATTRIBUTES:
+    def check(self, attributes: Attributes) -> None:
+        """Raise Refused if an element has more attributes, or longer ones, than any that a program writes."""
+        if len(attributes) > limits.MOST_ATTRIBUTES or len("".join(attributes.values())) > limits.LONGEST_ATTRIBUTES:
             raise too_much_inside(self.tally.file)
 
     def _doctype(self, *_: object) -> None:
