@@ -128,7 +128,8 @@ def header_row(sheet) -> dict[str, int]:
     for row in sheet.iter_rows():
         if row[0].value == RETURN.column("id").heading:
             places = {cell.value: cell.column for cell in row}
-            return {column.key: places[column.heading] for column in RETURN.columns} | {"row": row[0].row}
+            known = (column for column in RETURN.columns if column.heading in places)
+            return {column.key: places[column.heading] for column in known} | {"row": row[0].row}
     raise AssertionError("the sheet has no header")
 
 

@@ -61,13 +61,15 @@ def scheme(name: str, from_year: str) -> list[dict[str, object]]:
 
 @dataclass
 class Council:
-    """The council's workspace. Its register's rows may be changed, and are then typed anew."""
+    """The council's workspace. Its register's rows may be changed, and are then typed anew; ``sheets`` adds sheets."""
 
     folder: Path
     indicators: list[dict[str, object]] = field(default_factory=list)
     targets: list[dict[str, object]] = field(default_factory=list)
     schemes: list[dict[str, object]] = field(default_factory=list)
     typed: list[tuple[str, str, str]] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, list[dict[str, object]]] = field(default_factory=dict)
 
     def type_register(self) -> None:
         """Type the register."""
@@ -77,6 +79,7 @@ class Council:
                 {"setting": "E-mail for returns", "value": "performance@anytown.example"},
                 {"setting": "Returns due", "value": "on the 20th"},
                 *({"setting": name, "value": "As agreed"} for name in FRONT_SHEET),
+                *({"setting": name, "value": value} for name, value in self.settings.items()),
             ],
             INDICATORS.name: self.indicators,
             TARGETS.name: self.targets,
@@ -86,6 +89,7 @@ class Council:
                 {"service": HOUSING, "contact": "Head of Housing", "email": "housing@anytown.example"},
                 {"service": SAFETY, "contact": "Head of Safety", "email": "safety@anytown.example"},
             ],
+            **self.sheets,
         }
         write_register(self.folder / "register.xlsx", rows, HouseStyle(), MADE_ON)
 

@@ -61,10 +61,11 @@ def _without_figure(indicator: Indicator, outturn: Outturn | None, register: Reg
     if reason.startswith(NO_WHOLE):
         return Rating(State.NO_FIGURE, f"Not rated: {reason[:1].lower()}{reason[1:]}.")
     if reason:
-        whose = f"The {register.settings.word_for_service.lower()}'s reason"
+        whose = f"The {register.settings.service.one}'s reason"
         return Rating(State.NO_FIGURE, f"Not rated: no figure. {whose}: {reason.rstrip('. ')}.")
     if outturn is None:
-        return Rating(State.AWAITING, f"Not rated: awaiting data from {indicator.lead_service}.")
+        whom = f" from {indicator.lead_service}" if indicator.lead_service else ", and nobody is named to report it"
+        return Rating(State.AWAITING, f"Not rated: awaiting data{whom}.")
     return Rating(State.NO_FIGURE, f"Not rated: no figure, and {indicator.lead_service} gives no reason.")
 
 

@@ -14,8 +14,8 @@ from kpireport.model.outturn import Correction, History, Outturn, Superseded
 from kpireport.model.period import Period, parse_period
 from kpireport.model.problem import Problem, Severity
 
-RETURNED_AGAIN = "The service returned another figure after the report was final."
-WORDS_RETURNED_AGAIN = "The service returned other words after the report was final."
+RETURNED_AGAIN = "Another figure was returned after the report was final."
+WORDS_RETURNED_AGAIN = "Other words were returned after the report was final."
 
 
 @dataclass(frozen=True)

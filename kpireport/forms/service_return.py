@@ -203,4 +203,4 @@ def file_name(service: str, period: Period) -> str:
     """Return the template's file name: ``adult-services-2017-18-Q3.xlsx``."""
     spoken = service.casefold().replace("'", "").replace("’", "")
     words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in spoken)
-    return f"{'-'.join(words.split()) or 'service'}-{period.slug}.xlsx"
+    return f"{'-'.join(words.split()) or 'return'}-{period.slug}.xlsx"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpireport.model.house_style import PALETTE
+from kpireport.model.noun import Noun
 from kpireport.model.plan import PlanAction
 from kpireport.model.summary import Tally
 from kpireport.model.verdict import Verdict
@@ -57,8 +58,8 @@ class LensGroup:
 
     @property
     def word_within(self) -> str:
-        """The word as it stands within a sentence: in small letters, unless it is an abbreviation."""
-        return self.word if self.word[:2].isupper() else f"{self.word[:1].lower()}{self.word[1:]}"
+        """The word as it stands within a sentence: in small letters, save abbreviations."""
+        return Noun(self.word).one
 
     @property
     def measured(self) -> tuple[LensTag, ...]:

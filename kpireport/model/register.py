@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kpireport.model.house_style import HouseStyle, tint
 from kpireport.model.indicator import Indicator
+from kpireport.model.noun import Noun
 from kpireport.model.period import Period
 from kpireport.model.problem import Place
 from kpireport.model.scheme import Scheme
@@ -60,6 +61,21 @@ class Settings:
     main_colour: str = "1F3864"
     logo: str = ""
     switched_off: tuple[SwitchedOff, ...] = ()
+
+    @property
+    def service(self) -> Noun:
+        """The council's word for a service."""
+        return Noun(self.word_for_service)
+
+    @property
+    def theme(self) -> Noun:
+        """The council's word for a theme."""
+        return Noun(self.word_for_theme)
+
+    @property
+    def outcome(self) -> Noun:
+        """The council's word for an outcome."""
+        return Noun(self.word_for_outcome)
 
     @property
     def house_style(self) -> HouseStyle:
@@ -260,8 +276,8 @@ class Register:
 
     def _leading_services(self, period: Period) -> tuple[str, ...]:
         leads = [i.lead_service for i in self.indicators_in(period)]
-        leads += [a.lead_service for a in self.actions if a.lead_service]
-        leading = {name for lead in leads for name in self.services_that_return(lead)}
+        leads += [a.lead_service for a in self.actions]
+        leading = {name for lead in leads if lead for name in self.services_that_return(lead)}
         listed = [service.name for service in self.services if service.name in leading]
         return (*listed, *sorted(leading - set(listed)))
 

@@ -85,8 +85,8 @@ def _said(published: Published, wanted: ToImport, register: Path, history: Path)
         yield "What was there already is not touched. Copy from the imported files what you need."
     else:
         yield (
-            f"Next: look through {register.name} in Excel, give each service its contact, set the targets of the new "
-            f"year, and run: kpireport check {as_typed(register)}"
+            f"Next: look through {register.name} in Excel, fill in the contacts and the targets of the new year, "
+            f"and run: kpireport check {as_typed(register)}"
         )
 
 

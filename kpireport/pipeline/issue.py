@@ -73,7 +73,7 @@ def write_templates(
     """
     services = register.returning_services(period)
     if not services:
-        raise KpiReportError(f"No service leads an indicator or an action in {period.name}, so no template is issued.")
+        raise KpiReportError(f"In {period.name} nobody leads an indicator or an action, so no template is issued.")
     rules = live_rules(register, history, period)
     for service in services:
         progress(f"issuing the template of {service}")

@@ -79,7 +79,7 @@ def _all_in(situation: Situation, period: Period) -> Iterator[str]:
     else:
         yield f"The draft in output/{period.slug} is up to date{_faults(situation)}."
         if situation.incomplete:
-            yield "To ask the services for what is missing, run: kpireport status --chase"
+            yield "To ask for what is missing, run: kpireport status --chase"
         yield f"When it is agreed, run: kpireport run --final --period {period.slug}"
 
 

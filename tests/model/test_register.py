@@ -65,6 +65,11 @@ def test_who_leads_an_indicator_or_an_action_is_expected_to_return():
     assert REGISTER.returning_services(PERIOD.next) == ("Culture", "Housing", "Planning", "Public Health")
 
 
+def test_where_nobody_is_named_to_lead_nobody_is_expected_to_return():
+    nameless = replace(LIBRARIES, lead_service="")
+    assert "" not in replace(REGISTER, indicators=(*REGISTER.indicators, nameless)).returning_services(PERIOD)
+
+
 def test_a_supporting_service_comments_on_what_another_leads():
     assert REGISTER.supported_by("Housing", PERIOD) == (LIBRARIES,)
     assert REGISTER.supported_by("Culture", PERIOD) == ()

@@ -21,7 +21,7 @@ ONE_CELL = [
     ("Indicators!A3", "PI01", E, "duplicate-id", "A2"),
     ("Indicators!A3", None, E, "missing-id", "id"),
     ("Indicators!F3", None, E, "missing-name", "left out"),
-    ("Indicators!C3", None, E, "missing-theme", "theme"),
+    ("Indicators!C3", None, E, "missing-theme", "heading"),
     ("Indicators!G3", None, E, "missing-unit", "kg per head"),
     ("Indicators!H3", 2.5, E, "number-out-of-limits", "0 to 6"),
     ("Indicators!H3", 7, E, "number-out-of-limits", "0 to 6"),

@@ -27,8 +27,8 @@ OWN_WORDS = re.compile(r"(?i)\b(service|theme)s?\b")
 # Words of the council's own texts and names, in which "service" is a service that people use, or a post's title.
 THEIR_TEXTS = re.compile(
     r"(?i)deliver services|service provision|health services|mental health services|of services|given a service|"
-    r"service plan|people who use services|four services|resident services|adult services|business support|"
-    r"service users|came into the service|a theme, a protected characteristic"
+    r"service plan|four services|people who use services|resident services|adult services|business support|"
+    r"service users|came into the service"
 )
 
 

@@ -155,11 +155,11 @@ def headline_chart(report: Report) -> Chart:
 def theme_table(report: Report) -> Table:
     """Count the ratings of each theme."""
     scheme = report.evaluation.scheme
-    word = report.evaluation.register.settings.word_for_theme
-    columns = ((word, 4), *((band.name, 1.5) for band in scheme.bands), ("Not rated", 1.5), ("All", 1.2))
+    word = report.evaluation.register.settings.theme
+    columns = ((word.heading, 4), *((band.name, 1.5) for band in scheme.bands), ("Not rated", 1.5), ("All", 1.2))
     return table(
-        f"Ratings by {word.lower()}",
-        f"Number of indicators with each rating under each {word.lower()}, this quarter.",
+        f"Ratings by {word.one}",
+        f"Number of indicators with each rating under each {word.one}, this quarter.",
         columns,
         (_theme_row(theme, counts) for theme, counts in theme_counts(report)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kpireport.model.noun import plural_of
 from kpireport.model.period import Period
 
 _PLURAL_VERBS = {"is": "are", "was": "were", "has": "have"}
@@ -11,9 +12,7 @@ _PLURAL_VERBS = {"is": "are", "was": "were", "has": "have"}
 
 def plural(count: int, noun: str) -> str:
     """Return the noun as it stands behind a count: ``indicator`` for 1, ``indicators`` for any other."""
-    if count == 1:
-        return noun
-    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+    return noun if count == 1 else plural_of(noun)
 
 
 def verb(count: int, singular: str) -> str:

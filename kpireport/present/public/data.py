@@ -12,7 +12,6 @@ from kpireport.model.public import OpenData, OpenValue
 from kpireport.model.register import Settings
 from kpireport.model.report import Report, ReportRow
 from kpireport.model.verdict import Direction, DirectionOfTravel, State, Verdict
-from kpireport.present.paper.sentences import plural
 from kpireport.present.public.cells import (
     published_figure,
     published_milestone,
@@ -38,12 +37,12 @@ def open_data(report: Report) -> OpenData:
 
 
 def _meanings(settings: Settings) -> dict[str, str]:
-    """Return the meanings that name a theme or a service, in the council's own words for them."""
-    theme, service = settings.word_for_theme.lower(), settings.word_for_service.lower()
+    """Return the meanings that name a theme, an outcome or a service, in the council's own words for them."""
     return {
-        "theme": f"The {theme} that the indicator belongs to.",
-        "lead_service": f"The {service} that reports the figure.",
-        "comment": f"What the {plural(2, service)} say; [c] where it is confidential.",
+        "theme": f"The {settings.theme.one} that the indicator belongs to.",
+        "outcome": f"The {settings.outcome.one} that it serves.",
+        "lead_service": f"The {settings.service.one} that reports the figure.",
+        "comment": f"What the {settings.service.many} say; [c] where it is confidential.",
     }
 
 

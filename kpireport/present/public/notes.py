@@ -9,7 +9,7 @@ from kpireport.model.public import PublicNote, PublicTable
 from kpireport.model.report import Headline, Report
 from kpireport.model.scheme import Scheme
 from kpireport.present.paper.keys import band_meaning
-from kpireport.present.paper.sentences import listed, plural
+from kpireport.present.paper.sentences import listed
 
 _BASIS = (
     (Basis.CUMULATIVE, "the figure counts from 1 April to the end of the quarter"),
@@ -31,8 +31,8 @@ _FIXED = {
     "long-term": "Long term compares the quarter with the same quarter of the year before.",
     "about-figures": "The time that a figure describes is given where it is not the quarter itself, and so is whether "
     "the figure is provisional or revised.",
-    "surveys": "Perception indicators come from surveys of residents and of people who use services. They are counted "
-    "apart from the other indicators.",
+    "surveys": "Perception indicators come from surveys of residents and of those whom the council serves. They are "
+    "counted apart from the other indicators.",
     "comments": "Comments and corrective actions are in the words of the {services}. Where a figure is confidential "
     "they are left out too.",
     "action-plan": "Status, forecast and progress are in the words of the {service} that leads the action.",
@@ -41,13 +41,13 @@ _FIXED = {
 
 def public_notes(report: Report, tables: Iterable[PublicTable]) -> tuple[PublicNote, ...]:
     """Compose the notes that the tables refer to, in the order in which they first do."""
-    service = report.evaluation.register.settings.word_for_service.lower()
+    service = report.evaluation.register.settings.service
     used = dict.fromkeys(column.note for table in tables for column in table.columns if column.note)
     texts = {
         "rating": rating_note(report.evaluation.scheme),
         "shares": _shares(report.headline, report.perception),
         "basis": " ".join(f"{basis.value}: {meaning}." for basis, meaning in _BASIS),
-        **{key: words.format(service=service, services=plural(2, service)) for key, words in _FIXED.items()},
+        **{key: words.format(service=service.one, services=service.many) for key, words in _FIXED.items()},
     }
     return tuple(PublicNote(key, texts[key]) for key in used)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from kpireport.model.noun import Noun
 from kpireport.model.public import PublicCell, PublicColumn, PublicFigure, PublicTable
 from kpireport.model.register import Action, Settings
 from kpireport.model.report import Headline, Report, ReportRow
@@ -39,7 +40,7 @@ def ratings_table(report: Report) -> PublicTable:
         *(PublicColumn(f"{name} (% of rated)", 14, "shares", is_figures=True) for name in bands),
     )
     rows = tuple((name, *_rating_cells(counts)) for name, counts in _by_theme(report))
-    title = f"Ratings by {columns[0].heading.lower()}, {report.evaluation.period.name}"
+    title = f"Ratings by {Noun(columns[0].heading).one}, {report.evaluation.period.name}"
     return PublicTable("Ratings", "ratings", title, columns, rows)
 
 
@@ -53,7 +54,7 @@ def directions_table(report: Report) -> PublicTable:
         *(_count(f"Long term {name}", "long-term") for name in shares),
     )
     rows = tuple((name, *_direction_cells(counts)) for name, counts in _by_theme(report))
-    title = f"Direction of travel by {columns[0].heading.lower()}, {report.evaluation.period.name}"
+    title = f"Direction of travel by {Noun(columns[0].heading).one}, {report.evaluation.period.name}"
     return PublicTable("Directions", "directions", title, columns, rows)
 
 
@@ -239,7 +240,7 @@ def _theme(settings: Settings) -> str:
 
 
 def _lead(settings: Settings) -> str:
-    return f"Lead {_plain_word(settings.word_for_service, 'Service').lower()}"
+    return f"Lead {Noun(_plain_word(settings.word_for_service, 'Service')).one}"
 
 
 def _outcome(settings: Settings) -> str:

@@ -57,7 +57,7 @@ def read_indicator(
     kind = _kind(row, printed.values())
     lead, *supporting = _services(row) or [""]
     if not lead:
-        _tell(problems, sheet, row, SERVICE, "no-service", "names no service; choose its lead service in the register")
+        _tell(problems, sheet, row, SERVICE, "no-service", "does not say who reports it; choose that in the register")
     return Indicator(
         id=indicator_id,
         name=name,

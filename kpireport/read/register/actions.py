@@ -61,7 +61,7 @@ def _action(row: RowReader, names: ServiceNames) -> Action:
     if lead_service and names and names.find(lead_service) is None:
         row.error("unknown-service", "lead_service", names.unknown(lead_service))
     elif names.returns_in_parts(lead_service):
-        sentence = f'Several services return for "{lead_service}". Name the one that reports the action\'s progress.'
+        sentence = f'"{lead_service}" returns in several parts. Name the one that reports the action\'s progress.'
         row.error("action-without-one-lead", "lead_service", sentence)
         lead_service = ""
     return Action(

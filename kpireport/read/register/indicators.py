@@ -54,7 +54,7 @@ def _indicator(row: RowReader, names: ServiceNames) -> Indicator:
         polarity=_polarity(row, kind),
         kind=kind,
         lead_service=_lead_service(row, names),
-        theme=_needed(row, "theme", "The indicator stands under no theme until it is given one."),
+        theme=_needed(row, "theme", "The indicator stands under no heading until it is given one."),
         decimals=row.whole("decimals", 0, 6) or 0,
         line=row.line("line"),
         outcome=row.line("outcome"),
@@ -95,7 +95,7 @@ def _polarity(row: RowReader, kind: Kind) -> Polarity:
 
 
 def _lead_service(row: RowReader, names: ServiceNames) -> str:
-    name = _needed(row, "lead_service", "No return asks for this indicator until a service leads it.")
+    name = _needed(row, "lead_service", "No return asks for this indicator until one is named.")
     if name and names and names.find(name) is None:
         row.error("unknown-service", "lead_service", names.unknown(name))
     return names.find(name) or name

@@ -62,7 +62,7 @@ def read_register(path: Path) -> tuple[Register, tuple[Problem, ...]]:
 def _no_indicators(file: str, problems: list[Problem], *, is_blank: bool) -> str:
     if is_blank and not any(problem.is_wrong for problem in problems):
         return (
-            f"{file} is still blank. Type the services on its Services sheet first, then one row for each indicator on "
+            f"{file} is still blank. Fill in its Services sheet first, then one row for each indicator on "
             "its Indicators sheet, then their targets on its Targets sheet."
         )
     named = (p for p in problems if p.place.sheet == form.INDICATORS.name or f'"{form.INDICATORS.name}"' in p.sentence)

@@ -82,7 +82,7 @@ def _lead(name: str, service: Service, services: dict[str, Service], row: RowRea
         return ""
     if lead.returns_with and (lead is not service or len(lead.returns_with) > 1):
         others = listed([f'"{other}"' for other in lead.returns_with], "and")
-        sentence = f'"{lead.name}" itself returns with {others}. Name the service that sends the return.'
+        sentence = f'"{lead.name}" itself returns with {others}. Name the one that sends the return.'
         row.error("returns-with-chain", "returns_with", sentence)
         return ""
     return lead.name

@@ -102,11 +102,13 @@ def _indicator(row: RowReader, expected: Mapping[str, Expected]) -> Indicator | 
     found = by_key.get(matching_key(row.about))
     indicator = found.indicator if found else None
     if found is not None and found.is_part:
-        sentence = f"{found.indicator.id} is made of several services' parts, so one of them cannot correct the whole."
+        sentence = (
+            f"{found.indicator.id} is made of several parts, so the return of one of them cannot correct the whole."
+        )
         row.error("correction-of-a-whole", "id", f"{sentence} Write to the contact for returns.")
         return None
     if row.about and indicator is None:
-        sentence = f'"{shortened(row.about)}" is no indicator that this service leads. The correction is not made.'
+        sentence = f'"{shortened(row.about)}" is no indicator that this return reports. The correction is not made.'
         row.error("unknown-indicator", "id", sentence)
     return indicator
 

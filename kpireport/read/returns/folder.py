@@ -78,7 +78,7 @@ def _ends_its_reader(path: Path) -> Problem:
 def _another_period(given: ServiceReturn, period: Period) -> Problem:
     sentence = (
         f"It is the return of {given.service} for {given.period}, not for {period}, and is not used. Put it into "
-        f"returns/{given.period.slug}, or ask the service for its return for {period}."
+        f"returns/{given.period.slug}, or ask {given.service} for the return for {period}."
     )
     return Problem(Severity.ERROR, "another-period", sentence, Place(given.file), given.service)
 

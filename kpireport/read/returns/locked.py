@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpireport.forms.service_return import RETURN
+from kpireport.forms.service_return import return_form
 from kpireport.model.indicator import Indicator
 from kpireport.model.period import Period
 from kpireport.model.register import Action, Register
@@ -17,7 +17,7 @@ def check_locked_cells(row: RowReader, subject: Indicator | Action, register: Re
     words = _action_words(subject) if isinstance(subject, Action) else _indicator_words(subject, register, period)
     differing = [key for key, allowed in words.items() if _differs(row, key, allowed)]
     for key in differing:
-        heading = RETURN.column(key).heading
+        heading = return_form(register.settings.word_for_theme).column(key).heading
         stated = words[key][0] or "nothing"
         row.warn(
             "locked-cell-changed",

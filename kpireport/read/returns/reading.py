@@ -74,8 +74,8 @@ def _known_service(stamp: Stamp, register: Register) -> str | None:
 def _unknown_service(stamp: Stamp, register: Register, book: Workbook) -> Problem:
     returning = register.returning_services(stamp.period)
     sentence = (
-        f'It is the return of "{stamp.service}", and the register expects no return of that service for '
-        f"{stamp.period}.{closest(stamp.service, returning)} Add or rename the service in the register, or issue "
+        f'It is the return of "{stamp.service}", and the register expects no such return for '
+        f"{stamp.period}.{closest(stamp.service, returning)} Add or rename it in the register, or issue "
         "templates anew."
     )
     return Problem(Severity.ERROR, "unexpected-service", sentence, Place(book.file), stamp.service)

@@ -63,14 +63,16 @@ def match_rows(
         if _is_group_heading(row) or row.is_blank:
             continue
         reader = RowReader(row, RETURN, problems)
-        subject = _subject(reader, own, known)
+        subject = _subject(reader, own, known, stamp.service)
         if subject is not None:
             reader.about = subject.id
             matched.setdefault(subject.id, []).append(MatchedRow(subject, reader, _doubt(reader, subject, stamp)))
     if "check" not in table.columns and matched:
         sentence = 'The column "Check" is gone, so rows pasted from another return cannot be told.'
         problems.append(Problem(Severity.NOTE, "no-check-column", sentence, table.heading_place()))
-    problems.extend(_missing(table, subject) for subject in subjects.values() if subject.id not in matched)
+    problems.extend(
+        _missing(table, subject, stamp.service) for subject in subjects.values() if subject.id not in matched
+    )
     return [_one_of(rows) for rows in matched.values()]
 
 
@@ -85,11 +87,11 @@ def _is_group_heading(row: TableRow) -> bool:
     return len(filled) == 1 and matching_key(filled[0].typed) in _GROUPS
 
 
-def _subject(reader: RowReader, subjects: _Ids[Subject], known: _Ids[Indicator]) -> Subject | None:
+def _subject(reader: RowReader, subjects: _Ids[Subject], known: _Ids[Indicator], sender: str) -> Subject | None:
     cell = reader.cell("id")
     if cell.is_empty:
         if typed := typed_in(reader.row):
-            _refuse(reader, "row-without-id", "The row has no id, so it is not known what it is about.", typed)
+            _refuse(reader, "row-without-id", "The row has no id, so it is not known what it is about.", typed, sender)
         return None
     if subject := subjects.find(cell):
         if subject.id != cell.typed:
@@ -98,9 +100,10 @@ def _subject(reader: RowReader, subjects: _Ids[Subject], known: _Ids[Indicator])
     named, typed = shortened(cell.typed), typed_in(reader.row)
     if found := known.find(cell):
         what = f"{found.id} is led by {found.lead_service}, and this return has no row for it."
-        _refuse(reader, "row-of-another-service", what, typed)
+        _refuse(reader, "row-of-another-service", what, typed, sender)
     else:
-        _refuse(reader, "unknown-row", f'The register has no indicator or action with the id "{named}".', typed)
+        what = f'The register has no indicator or action with the id "{named}".'
+        _refuse(reader, "unknown-row", what, typed, sender)
     return None
 
 
@@ -126,8 +129,8 @@ class _Ids(Generic[_Thing]):
         return alike[0] if len(alike) == 1 else None
 
 
-def _refuse(reader: RowReader, rule: str, what: str, typed: str) -> None:
-    sentence = f"{what} The row is not read. Ask the service to answer in its own template."
+def _refuse(reader: RowReader, rule: str, what: str, typed: str, sender: str) -> None:
+    sentence = f"{what} The row is not read. Ask {sender} to answer in its own template."
     place = reader.place("id")
     severity = Severity.ERROR if typed else Severity.WARNING
     reader.problems.append(Problem(severity, rule, sentence, place, reader.cell("id").typed, typed))
@@ -142,7 +145,7 @@ def _doubt(reader: RowReader, subject: Subject, stamp: Stamp) -> str:
         return ""
     return (
         f'The check code "{shortened(cell.typed)}" of this row is that of another return or quarter, or of another '
-        "row: its answers may belong there. Ask the service to type them again in its own template."
+        f"row: its answers may belong there. Ask {stamp.service} to type them again in its own template."
     )
 
 
@@ -172,11 +175,11 @@ def _one_of(rows: list[MatchedRow]) -> MatchedRow:
     return first
 
 
-def _missing(table: Table, subject: Subject) -> Problem:
+def _missing(table: Table, subject: Subject, sender: str) -> Problem:
     severity, what = {
         Part.LEADS: (Severity.ERROR, f"The row of {subject.id} is missing, so it has no figure."),
         Part.SUPPORTS: (Severity.NOTE, f"The row for a comment on {subject.id} is missing."),
         Part.ACTS: (Severity.WARNING, f"The row of action {subject.id} is missing, so its progress is not known."),
     }[subject.part]
-    sentence = f"{what} Ask the service to answer in the template that was issued to it."
+    sentence = f"{what} Ask {sender} to answer in the template that was issued to it."
     return Problem(severity, "missing-row", sentence, table.heading_place(), subject.id)

@@ -28,8 +28,8 @@ def find_return_table(book: Workbook, word_for_theme: str = "") -> tuple[Table |
     tables = [table for sheet in book.sheets if (table := _return_table(sheet, word_for_theme))]
     if not tables:
         sentence = (
-            "No sheet has the headings of the return, so no figure can be read. Ask the service to copy its answers "
-            "into the template that was issued to it."
+            "No sheet has the headings of the return, so no figure can be read. Ask the sender to copy the "
+            "answers into the template that was issued."
         )
         return None, [Problem(Severity.ERROR, "no-return-sheet", sentence, Place(book.file))]
     if problem := _too_long(tables):
@@ -93,8 +93,8 @@ def _too_long(tables: list[Table]) -> Problem | None:
     for table in tables:
         if len(table.rows) > MOST_ROWS_IN_A_RETURN:
             sentence = (
-                f"The sheet has {len(table.rows):,} rows, which no return has. Ask the service to copy its answers "
-                "into the template that was issued to it."
+                f"The sheet has {len(table.rows):,} rows, which no return has. Ask the sender to copy the "
+                "answers into the template that was issued."
             )
             return Problem(Severity.ERROR, "too-many-rows", sentence, table.sheet.place())
     return None
@@ -103,7 +103,7 @@ def _too_long(tables: list[Table]) -> Problem | None:
 def _two_tables(chosen: Table, other: Table) -> Problem:
     sentence = (
         f'The sheets "{chosen.sheet.name}" and "{other.sheet.name}" both hold the return, with different answers. '
-        "Neither is used: ask the service to take one of them out."
+        "Neither is used: ask the sender to take one of them out."
     )
     return Problem(Severity.ERROR, "two-return-sheets", sentence, other.sheet.place())
 

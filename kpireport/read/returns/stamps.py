@@ -57,12 +57,12 @@ def _no_stamp(book: Workbook, found: list[_Found]) -> Problem:
         text = found[0].text
         sentence = (
             f'The return code "{shortened(text)}" was changed, so it cannot be known whose return this is. Ask the '
-            "service to copy its answers into the template that was issued to it."
+            "sender to copy the answers into the template that was issued."
         )
         return Problem(Severity.ERROR, "changed-stamp", sentence, found[0].place, typed=text)
     sentence = (
-        f'The file is no return that was issued: it carries no return code (beside "{STAMP_LABEL}"). Ask the service '
-        "to copy its answers into the template that was issued to it."
+        f'The file is no return that was issued: it carries no return code (beside "{STAMP_LABEL}"). Ask the sender '
+        "to copy the answers into the template that was issued."
     )
     return Problem(Severity.ERROR, "no-stamp", sentence, Place(book.file))
 
@@ -73,7 +73,7 @@ def _two_stamps(book: Workbook, sound: list[_Found]) -> Problem:
         what = f"says in one place that it is the return of {listed(sorted(named), 'and in another of')}"
     else:
         what = "carries the return codes of two issues of the same template"
-    sentence = f"The file {what}. Ask the service to copy its answers into the template that was issued to it."
+    sentence = f"The file {what}. Ask the sender to copy the answers into the template that was issued."
     typed = "; ".join(f"{found.carrier}: {found.text}" for found in sound)
     return Problem(Severity.ERROR, "stamps-disagree", sentence, Place(book.file), typed=typed)
 

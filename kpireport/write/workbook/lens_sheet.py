@@ -50,8 +50,8 @@ def _widths(report: Report, lens: Lens) -> tuple[Column, ...]:
 def _introduction(report: Report, lens: Lens) -> tuple[str, ...]:
     included = "Perception indicators are included. " if lens.perception else ""
     return (
-        "The indicators and actions by what the register's column Tags says that they serve: a theme, a protected "
-        f"characteristic or an objective. {included}Shares are of the indicators that are rated.",
+        "The indicators and actions by what the register's column Tags says that they serve, such as a "
+        f"protected characteristic. {included}Shares are of the indicators that are rated.",
         report.evaluation.register.settings.note_for_readers,
     )
 

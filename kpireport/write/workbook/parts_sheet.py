@@ -30,7 +30,7 @@ def fill_parts(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows
 
 
 def _introduction(report: Report) -> tuple[str, ...]:
-    each = report.evaluation.register.settings.word_for_service.lower()
+    each = report.evaluation.register.settings.service.one
     return (
         f"Each {each} reports its own part of these indicators. A whole percentage is worked out from the sums, and is "
         "never an average of percentages; of several milestones the worst state counts; and without every part there "

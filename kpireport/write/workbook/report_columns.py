@@ -15,7 +15,6 @@ def report_columns(report: Report) -> tuple[Column, ...]:
     """Return the columns in order; the one of the comments is as wide as the longest comment needs."""
     period, settings = report.evaluation.period, report.evaluation.register.settings
     quarter = f"Q{period.quarter}"
-    service = settings.word_for_service
     return (
         Column("Line", 6, True),
         Column("Indicator", 38),
@@ -29,5 +28,5 @@ def report_columns(report: Report) -> tuple[Column, ...]:
         Column("Long-term DOT", 10, True),
         Column(f"Compared with {period.year_before.name}", 16, True),
         Column("Comments and corrective action", remarks_width(report.rows, report.style)),
-        Column(f"{service} and supporting {service.casefold()}s", 28),
+        Column(f"{settings.word_for_service} and supporting {settings.service.many}", 28),
     )

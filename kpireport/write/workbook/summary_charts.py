@@ -44,7 +44,7 @@ class StackedChart:
 
 def charts(report: Report, themes: TallyRows, travel: TallyRows, quarters: TallyRows) -> tuple[StackedChart, ...]:
     """Return the charts of the Summary over the tables that stand there."""
-    summary, word = report.summary, report.evaluation.register.settings.word_for_theme
+    summary, word = report.summary, report.evaluation.register.settings.theme.one
     scheme = report.evaluation.scheme
     names = [*(band.name for band in scheme.bands), "not rated"]
     rated = (
@@ -54,7 +54,7 @@ def charts(report: Report, themes: TallyRows, travel: TallyRows, quarters: Tally
     compared = tuple(tally for tally in (summary.before, summary.overall) if tally)
     directions = (Bars("Green", FIRST_BAND), Bars("Grey", FIRST_BAND + 1), Bars("Red", FIRST_BAND + 2))
     return (
-        _chart(f"Ratings by {word.casefold()}", _ratings(summary.by_theme, names), themes, rated),
+        _chart(f"Ratings by {word}", _ratings(summary.by_theme, names), themes, rated),
         _chart("Direction of travel", _directions(summary.overall), travel, directions),
         _chart("Ratings, quarter before and now", _ratings(compared, names), quarters, rated),
     )

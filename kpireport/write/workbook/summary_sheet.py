@@ -31,11 +31,11 @@ def fill_summary(book: Book, sheet: Sheet, report: Report, places: report_sheet.
     quarters = [tally for tally in (report.summary.before, report.summary.overall) if tally]
     listing.add_section("This quarter and the quarter before")
     compared = add_tallies(listing, report, "Quarter", quarters, has_total=False)
-    listing.add_section(f"By {settings.word_for_theme.casefold()}")
+    listing.add_section(f"By {settings.theme.one}")
     themes = add_tallies(listing, report, settings.word_for_theme, report.summary.by_theme, links=places.themes)
     listing.add_section("Direction of travel")
     travel = add_directions(listing, report)
-    listing.add_section(f"By {settings.word_for_service.casefold()}")
+    listing.add_section(f"By {settings.service.one}")
     add_tallies(listing, report, settings.word_for_service, report.summary.by_service)
     if report.headline.total:
         add_charts(listing, report, charts_at, charts(report, themes, travel, compared), listing.pixels)
