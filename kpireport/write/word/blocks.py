@@ -9,14 +9,13 @@ from functools import cached_property
 from itertools import count
 
 from docx.document import Document
-from docx.oxml.xmlchemy import BaseOxmlElement
 
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.paper import Block, Bullets, Chart, Heading, Paragraph, Part, Role, Run, Table
 from kpireport.write.word.charts import add_chart, chart_paragraph
-from kpireport.write.word.markup import mark, paragraph
+from kpireport.write.word.markup import paragraph
 from kpireport.write.word.styles import sized_style, style_ids
-from kpireport.write.word.tables import TableSetting, table_element
+from kpireport.write.word.tables import TableSetting, table_markup
 from kpireport.write.word.typeface import typeface_of
 from kpireport.write.word.widths import Fit, fit
 
@@ -57,16 +56,16 @@ class Placing:
         return self._style_ids.setdefault(str(twin.name), str(twin.style_id))
 
 
-def part_elements(part: Part, placing: Placing, width: int) -> Iterator[BaseOxmlElement]:
-    """Give the elements of a part, ``width`` twentieths of a point wide."""
+def part_markup(part: Part, placing: Placing, width: int) -> str:
+    """Return the markup of a part, ``width`` twentieths of a point wide."""
     fits = _fits(part, placing, width)
-    before: Block | None = None
-    for block in part.blocks:
-        if isinstance(block, Table):
-            yield from _table(block, placing, fits[_likeness(block)], follows_table=isinstance(before, Table))
-        else:
-            yield from _elements(block, placing, width, before)
-        before = block
+    befores = (None, *part.blocks)
+    return "".join(
+        _table(block, placing, fits[_likeness(block)], follows_table=isinstance(before, Table))
+        if isinstance(block, Table)
+        else _markup(block, placing, width, before)
+        for before, block in zip(befores, part.blocks, strict=False)
+    )
 
 
 def _fits(part: Part, placing: Placing, width: int) -> dict[object, Fit]:
@@ -86,32 +85,29 @@ def _style(table: Table) -> str:
     return "KPI Table Small" if table.is_dense else "KPI Table Text"
 
 
-def _elements(
-    block: Heading | Paragraph | Bullets | Chart, placing: Placing, width: int, before: Block | None
-) -> Iterator[BaseOxmlElement]:
+def _markup(block: Heading | Paragraph | Bullets | Chart, placing: Placing, width: int, before: Block | None) -> str:
     match block:
         case Heading():
-            yield _heading(block, placing, is_first=before is None)
+            return _heading(block, placing, is_first=before is None)
         case Paragraph():
-            yield _paragraph(block, placing, follows_table=isinstance(before, Table))
+            return _paragraph(block, placing, follows_table=isinstance(before, Table))
         case Bullets():
             style = placing.style_id("List Bullet")
-            yield from (paragraph(item, style) for item in block.items)
+            return "".join(paragraph(item, style) for item in block.items)
         case Chart():
             relation = add_chart(placing.document, block, placing.style, placing.made_on)
             chart_style = placing.style_id("KPI Chart")
-            yield chart_paragraph(block, relation, chart_style, width, next(placing.drawings))
+            return chart_paragraph(block, relation, chart_style, width, next(placing.drawings))
 
 
-def _heading(block: Heading, placing: Placing, *, is_first: bool) -> BaseOxmlElement:
+def _heading(block: Heading, placing: Placing, *, is_first: bool) -> str:
     name = f"Heading {block.level}" if block.level else "Title"
-    element = paragraph((Run(block.words),), placing.style_id(name), space_before=0 if is_first else None)
-    if block.anchor:
-        mark(element, block.anchor, next(placing.bookmarks))
-    return element
+    bookmark = (block.anchor, next(placing.bookmarks)) if block.anchor else None
+    space = 0 if is_first else None
+    return paragraph((Run(block.words),), placing.style_id(name), space_before=space, bookmark=bookmark)
 
 
-def _paragraph(block: Paragraph, placing: Placing, *, follows_table: bool) -> BaseOxmlElement:
+def _paragraph(block: Paragraph, placing: Placing, *, follows_table: bool) -> str:
     return paragraph(
         block.runs,
         placing.style_id(_ROLES[block.role]),
@@ -119,15 +115,12 @@ def _paragraph(block: Paragraph, placing: Placing, *, follows_table: bool) -> Ba
     )
 
 
-def _table(block: Table, placing: Placing, fitted: Fit, *, follows_table: bool) -> Iterator[BaseOxmlElement]:
+def _table(block: Table, placing: Placing, fitted: Fit, *, follows_table: bool) -> str:
+    caption = ""
     if block.is_captioned:
         space = _BETWEEN_TABLES if follows_table else None
-        yield paragraph((Run(block.title),), placing.style_id("Caption"), keep_next=True, space_before=space)
+        caption = paragraph((Run(block.title),), placing.style_id("Caption"), keep_next=True, space_before=space)
     heading = "KPI Table Small Heading" if block.is_dense else "KPI Table Heading"
     text, heading = (placing.sized(name, fitted.size) for name in (_style(block), heading))
     setting = TableSetting(fitted.widths, placing.style, text, heading)
-    anchors = sum(bool(cell.anchor) for row in block.rows for cell in row)
-    first = next(placing.bookmarks)
-    for _ in range(anchors):
-        next(placing.bookmarks)
-    yield table_element(block, setting, first)
+    return caption + table_markup(block, setting, placing.bookmarks)

@@ -7,15 +7,13 @@ from datetime import date
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.oxml.xmlchemy import BaseOxmlElement
 
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.paper import Chart
 from kpireport.write.word.chart_workbook import chart_workbook
 from kpireport.write.word.chart_xml import chart_xml
-from kpireport.write.word.markup import clean, w
+from kpireport.write.word.markup import quoted, w
 
 _EMU_PER_TWENTIETH = 635
 _BAR_HEIGHT = 270_000
@@ -37,24 +35,15 @@ def add_chart(document: Document, chart: Chart, style: HouseStyle, made_on: date
     return str(document.part.relate_to(drawn, RELATIONSHIP_TYPE.CHART))
 
 
-def chart_paragraph(chart: Chart, relation: str, style_id: str, width: int, number: int) -> BaseOxmlElement:
+def chart_paragraph(chart: Chart, relation: str, style_id: str, width: int, number: int) -> str:
     """Make the paragraph that shows a chart, ``width`` twentieths of a point wide; its words are its alt text."""
     height = _FURNITURE + _BAR_HEIGHT * len(chart.bars) * len(chart.series)
-    drawing = parse_xml(
-        f'<w:drawing {nsdecls("w", "wp", "a", "r")}><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width * _EMU_PER_TWENTIETH}" cy="{height}"/><wp:docPr/><wp:cNvGraphicFramePr/>'
+    described = f'id="{number}" name="Chart {number}" descr="{quoted(chart.description)}" title="{quoted(chart.title)}"'
+    drawing = (
+        f'<w:drawing {nsdecls("wp", "a", "r")}><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width * _EMU_PER_TWENTIETH}" cy="{height}"/><wp:docPr {described}/><wp:cNvGraphicFramePr/>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-        '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
+        f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
-    properties, reference = drawing[0][1], drawing[0][3][0][0]
-    # Words from outside are set as attributes, never pasted into the markup.
-    for name, value in (
-        ("id", str(number)),
-        ("name", f"Chart {number}"),
-        ("descr", clean(chart.description)),
-        ("title", clean(chart.title)),
-    ):
-        properties.set(name, value)
-    reference.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
     return w("p", w("pPr", w("pStyle", val=style_id), w("keepLines")), w("r", drawing))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.numbering import NumberingPart
 
-from kpireport.write.word.markup import w
+from kpireport.write.word.markup import element, w
 
 INDENT = 340
 """How far a bullet's text is set in, in twentieths of a point."""
@@ -22,13 +23,13 @@ def add_bullets(document: Document) -> int:
     definition = 1 + max((int(one.get(qn("w:abstractNumId"))) for one in definitions), default=0)
     number = 1 + max((int(one.get(qn("w:numId"))) for one in numbers), default=0)
     # Every definition has to stand before the first number.
-    numbering.insert(len(definitions), _definition(definition))
+    numbering.insert(len(definitions), element(_definition(definition)))
     position = len(definitions) + 1 + len(numbers)
-    numbering.insert(position, w("num", w("abstractNumId", val=definition), numId=number))
+    numbering.insert(position, element(w("num", w("abstractNumId", val=definition), numId=number)))
     return number
 
 
-def _definition(definition: int) -> BaseOxmlElement:
+def _definition(definition: int) -> str:
     level = w(
         "lvl",
         w("start", val=1), w("numFmt", val="bullet"), w("lvlText", val="•"), w("lvlJc", val="left"),
@@ -41,9 +42,8 @@ def _definition(definition: int) -> BaseOxmlElement:
 def _numbering(document: Document) -> BaseOxmlElement:
     relations = document.part.rels.values()
     if not any(relation.reltype == RELATIONSHIP_TYPE.NUMBERING for relation in relations):
-        part = NumberingPart(
-            PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, w("numbering"), document.part.package
-        )
+        name, empty = PackURI("/word/numbering.xml"), OxmlElement("w:numbering")
+        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, empty, document.part.package)
         document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
-    element: BaseOxmlElement = document.part.numbering_part.element
-    return element
+    numbering: BaseOxmlElement = document.part.numbering_part.element
+    return numbering

@@ -13,7 +13,7 @@ from docx.shared import Cm
 
 from kpireport.model.house_style import RED, HouseStyle
 from kpireport.model.paper import Paper
-from kpireport.write.word.markup import STRONG_STYLE, run, w
+from kpireport.write.word.markup import STRONG_STYLE, element, run, w
 
 _NARROW = Cm(1.5)
 _HEADERS = "headerReference", "footerReference"
@@ -85,35 +85,27 @@ def _fill(section: Section, paper: Paper) -> None:
     _replace(section.footer._element, _foot(paper, width))
 
 
-def _replace(element: BaseOxmlElement, content: BaseOxmlElement) -> None:
-    for old in list(element):
-        element.remove(old)
-    element.append(content)
+def _replace(block: BaseOxmlElement, content: str) -> None:
+    for old in list(block):
+        block.remove(old)
+    block.append(element(content))
 
 
-def _head(paper: Paper, width: int) -> BaseOxmlElement:
+def _head(paper: Paper, width: int) -> str:
     left = run(paper.council or paper.title)
     right = run(paper.status, STRONG_STYLE, RED.text) if paper.status else run(paper.period_name)
-    return _two_sided("Header", width, paper.style, (left,), (right,), "bottom")
+    return _two_sided("Header", width, paper.style, left, right, "bottom")
 
 
-def _foot(paper: Paper, width: int) -> BaseOxmlElement:
-    numbers = (run("Page "), _field("PAGE"), run(" of "), _field("NUMPAGES"))
-    return _two_sided("Footer", width, paper.style, (run(paper.title),), numbers, "top")
+def _foot(paper: Paper, width: int) -> str:
+    return _two_sided("Footer", width, paper.style, run(paper.title), _page_numbers(), "top")
 
 
-def _two_sided(
-    style_id: str,
-    width: int,
-    style: HouseStyle,
-    left: tuple[BaseOxmlElement, ...],
-    right: tuple[BaseOxmlElement, ...],
-    edge: str,
-) -> BaseOxmlElement:
+def _two_sided(style_id: str, width: int, style: HouseStyle, left: str, right: str, edge: str) -> str:
     border = w(edge, val="single", sz=6, space=4, color=style.line_colour)
     tabs = w("tabs", *(w("tab", val="clear", pos=pos) for pos in (4320, 8640)), w("tab", val="right", pos=width))
     properties = w("pPr", w("pStyle", val=style_id), w("pBdr", border), tabs)
-    return w("p", properties, *left, w("r", w("tab")), *right)
+    return w("p", properties, left, w("r", w("tab")), right)
 
 
 def _complete(section: Section, paper: Paper) -> None:
@@ -125,13 +117,17 @@ def _complete(section: Section, paper: Paper) -> None:
         if paper.status:
             style_id = header.paragraphs[0].style.style_id if header.paragraphs else "Header"
             properties = w("pPr", w("pStyle", val=style_id), w("spacing", before=60, after=160))
-            header._element.append(w("p", properties, run(paper.status, STRONG_STYLE, RED.text)))
+            header._element.append(element(w("p", properties, run(paper.status, STRONG_STYLE, RED.text))))
     for footer in footers:
         if "PAGE" not in "".join(footer._element.xpath(".//w:instrText/text() | .//w:fldSimple/@w:instr")):
             like = footer.paragraphs[0].style.style_id if footer.paragraphs else "Footer"
             properties = w("pPr", w("pStyle", val=like))
-            footer._element.append(w("p", properties, run("Page "), _field("PAGE"), run(" of "), _field("NUMPAGES")))
+            footer._element.append(element(w("p", properties, _page_numbers())))
 
 
-def _field(name: str) -> BaseOxmlElement:
+def _page_numbers() -> str:
+    return run("Page ") + _field("PAGE") + run(" of ") + _field("NUMPAGES")
+
+
+def _field(name: str) -> str:
     return w("fldSimple", run("1"), instr=f" {name} ")

@@ -16,8 +16,8 @@ from docx.shared import Cm
 from kpireport.model.paper import Paper, Table
 from kpireport.model.problem import KpiReportError
 from kpireport.write.files import without_clock, write_whole
-from kpireport.write.word.blocks import Placing, part_elements
-from kpireport.write.word.markup import w
+from kpireport.write.word.blocks import Placing, part_markup
+from kpireport.write.word.markup import element, parsed, w
 from kpireport.write.word.page import add_header_and_footer, set_default_page, sheet_for
 from kpireport.write.word.styles import apply_styles, set_language
 from kpireport.write.word.typeface import typeface_of
@@ -69,7 +69,7 @@ def _place(document: Document, paper: Paper) -> None:
     placing = Placing(document, paper.style, paper.as_of)
     last = len(paper.parts) - 1
     for number, (part, sheet) in enumerate(zip(paper.parts, sheets, strict=True)):
-        body.extend(part_elements(part, placing, sheet.width))
+        body.extend(parsed(part_markup(part, placing, sheet.width)))
         if number < last:
             _end_section(body, sheet.properties, part.blocks[-1:])
         else:
@@ -79,7 +79,7 @@ def _place(document: Document, paper: Paper) -> None:
 def _end_section(body: BaseOxmlElement, properties: BaseOxmlElement, last: tuple[object, ...]) -> None:
     """End a section in its last paragraph; a table has none, so a small one follows it."""
     if not body.findall(qn("w:p")) or any(isinstance(block, Table) for block in last):
-        body.append(w("p", w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact"))))
+        body.append(element(w("p", w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact")))))
     paragraph = body[-1]
     paragraph.get_or_add_pPr().append(properties)
 
@@ -87,10 +87,10 @@ def _end_section(body: BaseOxmlElement, properties: BaseOxmlElement, last: tuple
 def _logo_paragraphs(body: BaseOxmlElement) -> list[BaseOxmlElement]:
     """Return the pictures that head a template's page: paragraphs with a drawing and no words."""
     kept = []
-    for element in body.findall(qn("w:p")):
-        if not element.xpath(".//w:drawing | .//w:pict") or "".join(element.xpath(".//w:t/text()")).strip():
+    for found in body.findall(qn("w:p")):
+        if not found.xpath(".//w:drawing | .//w:pict") or "".join(found.xpath(".//w:t/text()")).strip():
             break
-        kept.append(element)
+        kept.append(found)
     return kept
 
 

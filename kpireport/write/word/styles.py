@@ -14,7 +14,7 @@ from docx.styles.style import BaseStyle
 
 from kpireport.model.house_style import RED, HouseStyle
 from kpireport.write.word.contrast import readable
-from kpireport.write.word.markup import LINK_STYLE, MISSING_STYLE, STRONG_STYLE, w
+from kpireport.write.word.markup import LINK_STYLE, MISSING_STYLE, STRONG_STYLE, element, parsed, w
 from kpireport.write.word.numbering import INDENT, add_bullets
 from kpireport.write.word.typeface import typeface_of
 
@@ -76,7 +76,7 @@ def apply_styles(document: Document, style: HouseStyle, *, is_ours: bool) -> Non
         _set_compatibility(document)
     _add_character_styles(document, style, known)
     if "KPI Table" not in known:
-        document.styles.element.append(_table_style(style))
+        document.styles.element.append(element(_table_style(style)))
 
 
 def style_ids(document: Document) -> dict[str, str]:
@@ -102,53 +102,52 @@ def set_language(document: Document, language: str) -> None:
     properties = _default_run_properties(document)
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
-    properties.append(w("lang", val=language, eastAsia=language, bidi="ar-SA"))
+    properties.append(element(w("lang", val=language, eastAsia=language, bidi="ar-SA")))
 
 
 def _define(document: Document, paragraph_style: BaseStyle, look: Look, style: HouseStyle, *, is_ours: bool) -> None:
-    element = paragraph_style.element
+    own = paragraph_style.element
     for tag in ("w:pPr", "w:rPr"):
-        for old in element.findall(qn(tag)):
-            element.remove(old)
+        for old in own.findall(qn(tag)):
+            own.remove(old)
     _base_on_normal(paragraph_style, look)
     bullets = add_bullets(document) if look.name == "List Bullet" else None
-    element.append(_paragraph_properties(look, bullets))
-    element.append(_run_properties(look, style, is_ours=is_ours))
+    own.extend(parsed(_paragraph_properties(look, bullets) + _run_properties(look, style, is_ours=is_ours)))
 
 
 def _base_on_normal(paragraph_style: BaseStyle, look: Look) -> None:
-    element = paragraph_style.element
-    if look.name != "Normal" and element.find(qn("w:basedOn")) is None:
-        element.find(qn("w:name")).addnext(w("basedOn", val="Normal"))
+    own = paragraph_style.element
+    if look.name != "Normal" and own.find(qn("w:basedOn")) is None:
+        own.find(qn("w:name")).addnext(element(w("basedOn", val="Normal")))
     paragraph_style.quick_style = True
     paragraph_style.hidden = False
 
 
-def _paragraph_properties(look: Look, bullets: int | None) -> BaseOxmlElement:
+def _paragraph_properties(look: Look, bullets: int | None) -> str:
     return w(
         "pPr",
-        w("keepNext") if look.keep_next else None,
-        w("keepLines") if look.keep_next else None,
-        None if bullets is None else w("numPr", w("numId", val=bullets)),
+        w("keepNext") if look.keep_next else "",
+        w("keepLines") if look.keep_next else "",
+        "" if bullets is None else w("numPr", w("numId", val=bullets)),
         w("spacing", before=_twentieths(look.before), after=_twentieths(look.after), line=round(look.line * 240),
           lineRule="auto"),
-        None if bullets is None else w("ind", left=INDENT, hanging=INDENT),
-        w("outlineLvl", val=look.level) if look.level is not None else None,
+        "" if bullets is None else w("ind", left=INDENT, hanging=INDENT),
+        w("outlineLvl", val=look.level) if look.level is not None else "",
     )  # fmt: skip
 
 
-def _run_properties(look: Look, style: HouseStyle, *, is_ours: bool) -> BaseOxmlElement:
+def _run_properties(look: Look, style: HouseStyle, *, is_ours: bool) -> str:
     """Return a style's type. In a council's template the font, and the size of running text, are the template's."""
     sized = is_ours or look.size != BODY_SIZE
     colours = {"main": readable(style.main_colour, _WHITE), "grey": "404040", "red": RED.text}
     return w(
         "rPr",
-        _fonts(style.font) if is_ours else None,
+        _fonts(style.font) if is_ours else "",
         w("b", val=int(look.bold)),
         w("i", val=0),
         w("color", val=colours.get(look.colour, "000000")),
-        w("sz", val=round(look.size * 2)) if sized else None,
-        w("szCs", val=round(look.size * 2)) if sized else None,
+        w("sz", val=round(look.size * 2)) if sized else "",
+        w("szCs", val=round(look.size * 2)) if sized else "",
     )
 
 
@@ -161,13 +160,14 @@ def _add_character_styles(document: Document, style: HouseStyle, known: Containe
         ("KPI Missing", MISSING_STYLE, missing),
     ):
         if name not in known:
-            document.styles.element.append(
-                w("style", w("name", val=name), w("uiPriority", val=99), w("qFormat"), w("rPr", *properties),
-                  type="character", customStyle="1", styleId=style_id_)
+            added = w(
+                "style", w("name", val=name), w("uiPriority", val=99), w("qFormat"), w("rPr", *properties),
+                type="character", customStyle="1", styleId=style_id_,
             )  # fmt: skip
+            document.styles.element.append(element(added))
 
 
-def _table_style(style: HouseStyle) -> BaseOxmlElement:
+def _table_style(style: HouseStyle) -> str:
     line = {"val": "single", "space": 0, "color": style.line_colour}
     strong = {"val": "single", "space": 0, "color": style.main_colour}
     borders = w("tblBorders", w("top", sz=8, **strong), w("bottom", sz=8, **strong), w("insideH", sz=4, **line))
@@ -186,7 +186,7 @@ def _set_defaults(document: Document, style: HouseStyle) -> None:
     properties = _default_run_properties(document)
     for old in (*properties.findall(qn("w:rFonts")), *properties.findall(qn("w:sz"))):
         properties.remove(old)
-    properties.insert(0, _fonts(style.font))
+    properties.insert(0, element(_fonts(style.font)))
 
 
 def _set_compatibility(document: Document) -> None:
@@ -206,12 +206,12 @@ def _child(parent: BaseOxmlElement, tag: str) -> BaseOxmlElement:
     """Return the parent's child of that tag, made as its first if it has none."""
     child: BaseOxmlElement | None = parent.find(qn(f"w:{tag}"))
     if child is None:
-        child = w(tag)
+        child = element(w(tag))
         parent.insert(0, child)
     return child
 
 
-def _fonts(name: str) -> BaseOxmlElement:
+def _fonts(name: str) -> str:
     return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
 
 

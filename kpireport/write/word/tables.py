@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from docx.oxml.xmlchemy import BaseOxmlElement
+from functools import lru_cache
 
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.paper import Cell, Run, Table, Tone
 from kpireport.write.word.contrast import readable
-from kpireport.write.word.markup import clean, mark, paragraph, w
+from kpireport.write.word.markup import DECLARED, paragraph, w
 from kpireport.write.word.styles import TABLE_STYLE
 
 _FEW_ROWS, _FEW_LETTERS = 7, 700
@@ -28,31 +28,31 @@ class TableSetting:
     heading: str
 
 
-def table_element(table: Table, setting: TableSetting, first_bookmark: int) -> BaseOxmlElement:
-    """Make a table; bookmarks of its anchored cells are numbered from ``first_bookmark``."""
-    widths = setting.widths
-    element = w("tbl", _properties(table, sum(widths)), w("tblGrid", *(w("gridCol", w=width) for width in widths)))
-    element.append(_header_row(table, setting))
-    kept = _kept_rows(table)
-    bookmark = first_bookmark
-    for number, row in enumerate(table.rows, start=1):
-        cells = []
-        for cell, width in zip(row, widths, strict=True):
-            cells.append(_cell(cell, width, setting, bookmark, keep_next=number in kept))
-            bookmark += bool(cell.anchor)
-        element.append(w("tr", w("trPr", w("cantSplit")), *cells))
-    return element
+def table_markup(table: Table, setting: TableSetting, bookmarks: Iterator[int]) -> str:
+    """Make a table; ``bookmarks`` are the numbers of those that its anchored cells come to have."""
+    widths, kept = setting.widths, _kept_rows(table)
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    rows = [
+        _row([_cell(cell, width, setting, bookmarks, number in kept) for cell, width in zip(row, widths, strict=True)])
+        for number, row in enumerate(table.rows, start=1)
+    ]
+    head = f"{_properties(table, sum(widths))}{grid}{_header_row(table, setting)}"
+    return f"<w:tbl {DECLARED}>{head}{''.join(rows)}</w:tbl>"
 
 
-def _properties(table: Table, width: int) -> BaseOxmlElement:
+def _row(cells: list[str], *marks: str) -> str:
+    return w("tr", w("trPr", w("cantSplit"), *marks), *cells)
+
+
+def _properties(table: Table, width: int) -> str:
     look = w("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     return w(
         "tblPr", w("tblStyle", val=TABLE_STYLE), w("tblW", w=width, type="dxa"), w("tblLayout", type="fixed"), look,
-        w("tblCaption", val=clean(table.title)), w("tblDescription", val=clean(table.description)),
+        w("tblCaption", val=table.title), w("tblDescription", val=table.description),
     )  # fmt: skip
 
 
-def _header_row(table: Table, setting: TableSetting) -> BaseOxmlElement:
+def _header_row(table: Table, setting: TableSetting) -> str:
     fill = setting.style.pale_colour
     colour = readable(setting.style.main_colour, fill)
     cells = [
@@ -60,22 +60,26 @@ def _header_row(table: Table, setting: TableSetting) -> BaseOxmlElement:
           keep_next=True, colour=colour))
         for column, width in zip(table.columns, setting.widths, strict=True)
     ]  # fmt: skip
-    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+    return _row(cells, w("tblHeader"))
 
 
-def _cell(cell: Cell, width: int, setting: TableSetting, bookmark: int, *, keep_next: bool) -> BaseOxmlElement:
-    shade = setting.style.shade(cell.colour) if cell.colour else None
-    lines = [tuple(replace(run, tone=Tone.STRONG) for run in line) for line in cell.lines] if shade else cell.lines
-    paragraphs = [
-        paragraph(line, setting.text, keep_next=keep_next, colour=shade.text if shade else "") for line in lines
+def _cell(cell: Cell, width: int, setting: TableSetting, bookmarks: Iterator[int], keep_next: bool) -> str:
+    fill, colour, lines = "", "", cell.lines
+    if cell.colour:
+        shade = setting.style.shade(cell.colour)
+        fill, colour = shade.fill, shade.text
+        lines = tuple(tuple(replace(run, tone=Tone.STRONG) for run in line) for line in lines)
+    bookmark = (cell.anchor, next(bookmarks)) if cell.anchor else None
+    content = [
+        paragraph(line, setting.text, keep_next=keep_next, colour=colour, bookmark=None if number else bookmark)
+        for number, line in enumerate(lines)
     ]
-    if cell.anchor:
-        mark(paragraphs[0], cell.anchor, bookmark)
-    return w("tc", _cell_properties(width, shade.fill if shade else "", "top"), *paragraphs)
+    return f"<w:tc>{_cell_properties(width, fill, 'top')}{''.join(content)}</w:tc>"
 
 
-def _cell_properties(width: int, fill: str, align: str) -> BaseOxmlElement:
-    shading = w("shd", val="clear", color="auto", fill=fill) if fill else None
+@lru_cache
+def _cell_properties(width: int, fill: str, align: str) -> str:
+    shading = w("shd", val="clear", color="auto", fill=fill) if fill else ""
     return w("tcPr", w("tcW", w=width, type="dxa"), shading, w("vAlign", val=align))
 
 
