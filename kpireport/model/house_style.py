@@ -10,7 +10,7 @@ from pathlib import Path
 class Shade:
     """A pale fill with the dark text that is read on it: at least 4.5:1, as six hexadecimal digits each.
 
-    ``strong`` is the same hue for lines and bars, where no text stands on it.
+    ``strong`` is the same hue for lines and bars, where no text stands on it: at least 3:1 on white paper.
     """
 
     fill: str
@@ -19,12 +19,12 @@ class Shade:
 
 
 GREEN = Shade("C6EFCE", "006100", "2E8540")
-LIGHT_GREEN = Shade("E2F0D9", "375623", "8CC63F")
-AMBER = Shade("FFEB9C", "7F4A00", "E69F00")
-LIGHT_RED = Shade("FCE4D6", "833C0B", "E07B54")
+LIGHT_GREEN = Shade("E2F0D9", "375623", "5B8C1F")
+AMBER = Shade("FFEB9C", "7F4A00", "B36B00")
+LIGHT_RED = Shade("FCE4D6", "833C0B", "C4562B")
 RED = Shade("FFC7CE", "9C0006", "B3261E")
 BLUE = Shade("DDEBF7", "1F3864", "2F5597")
-GREY = Shade("E7E6E6", "404040", "8C8C8C")
+GREY = Shade("E7E6E6", "404040", "767676")
 
 PALETTE = {
     "Green": GREEN,
@@ -63,7 +63,15 @@ class HouseStyle:
     @property
     def title_colour(self) -> str:
         """The colour of titles on white paper: the main colour, or black where that could not be read."""
-        return self.main_colour if contrast(self.main_colour, WHITE) >= READABLE else BLACK
+        return self._main_or_black(WHITE)
+
+    @property
+    def text_on_pale(self) -> str:
+        """The colour of text that stands on the pale colour: the main colour, or black where that could not be read."""
+        return self._main_or_black(self.pale_colour)
+
+    def _main_or_black(self, behind: str) -> str:
+        return self.main_colour if contrast(self.main_colour, behind) >= READABLE else BLACK
 
 
 WHITE, BLACK = "FFFFFF", "000000"

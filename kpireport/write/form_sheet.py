@@ -69,7 +69,7 @@ def _add_columns(book: Book, sheet: Sheet, form: SheetForm, locked: Collection[s
 def _add_headings(book: Book, sheet: Sheet, form: SheetForm) -> None:
     heading = book.format(
         bold=True,
-        font_color="FFFFFF",
+        font_color=book.style.text_on_main,
         bg_color=book.style.main_colour,
         border=1,
         border_color=book.style.line_colour,

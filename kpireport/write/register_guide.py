@@ -51,7 +51,7 @@ def add_start_here(book: Book) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, _SHEET_WIDTH)
     sheet.set_column(1, 1, _TEXT_WIDTH)
-    colour = book.style.main_colour
+    colour = book.style.title_colour
     sheet.write_string(0, 0, "A new indicator register", book.format(bold=True, font_size=16, font_color=colour))
     sheet.set_row(0, 28)
     sheet.write_string(1, 0, "Fill in the sheets in this order.", book.format())

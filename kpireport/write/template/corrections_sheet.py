@@ -24,7 +24,7 @@ def add_corrections_sheet(book: Book, template: Template, password: str) -> None
     sheet.write_string(0, 0, CORRECTIONS.purpose, book.format(bold=True, font_size=12))
     hint = "Old and new figure are both kept. For a percentage type 64.4%; for a milestone its state."
     sheet.write_string(1, 0, hint, book.format())
-    heading = book.format(bold=True, bg_color=book.style.main_colour, font_color="FFFFFF", border=1)
+    heading = book.format(bold=True, bg_color=book.style.main_colour, font_color=book.style.text_on_main, border=1)
     for place, column in enumerate(CORRECTIONS.columns):
         sheet.write_string(HEADER_ROW, place, column.heading, heading)
         sheet.set_column(place, place, column.width)

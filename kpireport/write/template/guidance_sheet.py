@@ -33,12 +33,12 @@ def add_guidance_sheet(book: Book, template: Template, password: str) -> None:
 
 
 def _title(book: Book) -> Format:
-    return book.format(bold=True, font_size=14, font_color=book.style.main_colour)
+    return book.format(bold=True, font_size=14, font_color=book.style.title_colour)
 
 
 def _add_section(book: Book, sheet: Sheet, number: int, section: GuidanceSection) -> int:
     """Add a section from that row on, and return the row after it."""
-    look = book.format(bold=True, font_size=12, font_color=book.style.main_colour, valign="bottom")
+    look = book.format(bold=True, font_size=12, font_color=book.style.title_colour, valign="bottom")
     sheet.write_string(number, 0, section.heading, look)
     sheet.set_row(number, 22)
     number += 1

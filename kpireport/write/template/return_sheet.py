@@ -102,7 +102,7 @@ def _add_sign_off(book: Book, sheet: Sheet, template: Template) -> None:
 
 def _add_headings(book: Book, sheet: Sheet, layout: Layout) -> None:
     common = {"bold": True, "border": 1, "border_color": book.style.line_colour, "text_wrap": True}
-    typed = book.format(**common, bg_color=book.style.main_colour, font_color="FFFFFF")
+    typed = book.format(**common, bg_color=book.style.main_colour, font_color=book.style.text_on_main)
     locked = book.format(**common, bg_color=book.style.pale_colour, font_color="000000")
     for place, column in enumerate(return_form(layout.template.word_for_theme).columns):
         sheet.write_string(HEADER_ROW, place, column.heading, typed if column.key in TYPED_KEYS else locked)
