@@ -95,12 +95,16 @@ class ReturnLine:
 
 @dataclass(frozen=True)
 class Summary:
-    """The first page of the workbook, before it is placed on a sheet. ``before`` counts the quarter before."""
+    """The first page of the workbook, before it is placed on a sheet. ``before`` counts the quarter before.
+
+    ``dash_notes`` says why in either of the two nothing was rated, or nothing compared.
+    """
 
     by_theme: tuple[Tally, ...] = ()
     by_service: tuple[Tally, ...] = ()
     overall: Tally | None = None
     before: Tally | None = None
+    dash_notes: tuple[str, ...] = ()
     changes: tuple[ColourChange, ...] = ()
     off_target: tuple[OffTarget, ...] = ()
     returns: tuple[ReturnLine, ...] = ()

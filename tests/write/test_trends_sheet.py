@@ -94,6 +94,15 @@ def test_what_is_folded_away_is_still_drawn(path):
     assert re.search(r'<c:showVal val="1"/>', chart) is None, "22 pairs of columns have no room for labels"
 
 
+def test_the_small_columns_begin_below_the_lowest_figure(path):
+    """LibreOffice prints no lines in cells, and a column of no height would look like no figure."""
+    with zipfile.ZipFile(path) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
+    groups = re.findall(r"<x14:sparklineGroup (.*?)>", next(part for part in parts if "x14:sparklineGroup " in part))
+    assert groups
+    assert all('type="column"' in group and "manualMin=" in group for group in groups)
+
+
 def test_it_is_sound_and_shuts_nobody_out(path, ooxml_validate):
     assert ooxml_validate(path) == []
     assert accessibility_faults(path) == []

@@ -25,7 +25,7 @@ from kpireport.model.report import Report
 from kpireport.present.compose import compose
 from kpireport.write.workbook import write_workbook
 from kpireport.write.workbook.logo import is_usable_logo
-from made_up_quarter import AS_OF, SETTINGS, report, text
+from made_up_quarter import AS_OF, QUARTER, SETTINGS, report, text
 from workbook_dump import dump
 
 DUMPS = Path(__file__).parent / "dumps"
@@ -426,6 +426,43 @@ def test_placeholders_and_missing_figures_are_never_shown_as_nought(tmp_path):
             assert row["RAG"].value == "Placeholder"
         if verdict.outturn is None or not verdict.outturn.has_figure:
             assert row["2017/18 Q2 performance"].value == "N/A"
+
+
+def test_counts_of_a_quarter_without_figures_are_dashes_and_say_why(tmp_path):
+    path = write_workbook(tmp_path / "report.xlsx", report(24, periods=(QUARTER.year_before,)))
+    sheet = load(path)["Summary"]
+    before = [cell.value for cell in sheet[row_of(sheet, "2017/18 Q1")]]
+    assert before[1:3] == ["none rated", 19]
+    assert before[7:13] == ["-"] * 6
+    said = texts(sheet)
+    assert "2017/18 Q1 has no figures, so in it nothing is rated and nothing compared." in said
+    assert "Nothing in 2017/18 Q2 is compared with 2017/18 Q1: the history has no figures for 2017/18 Q1." in said
+    assert "Short term, against 2017/18 Q1: nothing to compare" in said
+    titles = chart_titles(path)
+    assert "Ratings in 2017/18 Q2" in titles
+    assert "Ratings, quarter before and now" not in titles
+
+
+def test_there_is_no_chart_of_directions_where_there_are_none(tmp_path):
+    assert "Direction of travel" not in chart_titles(write_workbook(tmp_path / "report.xlsx", report(24, came=False)))
+
+
+def test_a_part_of_a_bar_that_is_too_narrow_for_its_count_has_none(tmp_path):
+    made = report(300, periods=(QUARTER.previous,))
+    with zipfile.ZipFile(write_workbook(tmp_path / "report.xlsx", made)) as package:
+        charts = [package.read(name).decode() for name in package.namelist() if "charts/chart" in name]
+    (before_and_now,) = (chart for chart in charts if "quarter before and now" in chart)
+    longest = made.summary.overall.total
+    counts = [count for tally in (made.summary.before, made.summary.overall) for count in tally.bands]
+    narrow = sum(count / longest < 0.025 * len(str(count)) for count in (*counts,))
+    assert narrow > 0
+    assert before_and_now.count('<c:delete val="1"/>') >= narrow
+
+
+def chart_titles(path):
+    with zipfile.ZipFile(path) as package:
+        charts = [package.read(name).decode() for name in package.namelist() if "charts/chart" in name]
+    return {found for chart in charts for found in re.findall(r"<a:t>(.*?)</a:t>", chart)}
 
 
 def test_two_runs_give_the_same_bytes(tmp_path, path):

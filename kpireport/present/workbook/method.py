@@ -47,7 +47,6 @@ def method_tables(evaluation: Evaluation, legend: Legend, inputs: Iterable[Input
         MethodTable("Rules for the direction of travel", ("Rule", "What it says"), _DOT_RULES),
         *outlook_rules(),
         _key("Marks behind an indicator's name", "Mark", legend.basis),
-        _definitions(evaluation),
         _benchmarks(evaluation),
         revisions_table(evaluation),
         accepted_table(evaluation),
@@ -58,6 +57,7 @@ def method_tables(evaluation: Evaluation, legend: Legend, inputs: Iterable[Input
             tuple((given.name, given.sha256) for given in inputs),
             (f"Made by kpireport {__version__} for {period.name}.",),
         ),
+        _definitions(evaluation),
     )
     return tuple(table for table in tables if table.rows)
 

@@ -7,6 +7,7 @@ from datetime import date
 from kpireport.model.evaluation import Evaluation, ReturnReceived
 from kpireport.model.summary import ReturnLine, Summary
 from kpireport.present.workbook.colour_changes import colour_changes
+from kpireport.present.workbook.not_compared import dash_notes
 from kpireport.present.workbook.off_target import off_target_list
 from kpireport.present.workbook.tallies import overall_tally, tallies
 
@@ -16,12 +17,15 @@ def compose_summary(evaluation: Evaluation, as_of: date) -> Summary:
     general = [verdict for verdict in evaluation.verdicts if not verdict.indicator.is_perception]
     before = [verdict for verdict in evaluation.previous if not verdict.indicator.is_perception]
     services = [service.name for service in evaluation.register.services]
-    scheme = evaluation.scheme
+    scheme, period = evaluation.scheme, evaluation.period
+    overall = overall_tally(general, scheme, period.name)
+    earlier = overall_tally(before, scheme, period.previous.name)
     return Summary(
         by_theme=tallies(general, scheme, lambda indicator: indicator.theme),
         by_service=tallies(general, scheme, lambda indicator: indicator.lead_service, services),
-        overall=overall_tally(general, scheme, evaluation.period.name),
-        before=overall_tally(before, scheme, evaluation.period.previous.name),
+        overall=overall,
+        before=earlier,
+        dash_notes=dash_notes(evaluation, ((period.previous, earlier), (period, overall))),
         changes=colour_changes(evaluation) if _was_rated(evaluation) else (),
         off_target=off_target_list(evaluation, as_of),
         returns=tuple(_return_line(given, evaluation) for given in evaluation.merged.returns),

@@ -8,11 +8,12 @@ from kpireport.model.verdict import Verdict
 from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import fitting_width
 from kpireport.write.workbook import report_sheet
-from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import printed_figure
 from kpireport.write.workbook.off_target_sheet import line_link
-from kpireport.write.workbook.page import A3, set_up_page
-from kpireport.write.workbook.rag_rules import Area, add_arrow_rules, add_rag_rules, add_word_rules, arrow_words
+from kpireport.write.workbook.page import A3
+from kpireport.write.workbook.rag_rules import add_arrow_rules, add_rag_rules, add_word_rules, arrow_words
+from kpireport.write.workbook.table import Cell, Column, Figure, Row, TableRows
 
 NAME = "Cohesion action plan"
 _WIDTHS = (10, 62, 15, 17, 38, 14, 14)
@@ -23,13 +24,12 @@ _RAG, _STATUS, _SHORT, _LONG = 2, 5, 5, 6
 
 def fill_action_plan(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
     """Write the plan, priority by priority."""
-    listing = Listing(book, sheet, [Column("", width) for width in (*_WIDTHS, _progress_width(report))])
+    listing = Listing(book, sheet, [Column("", width) for width in (*_WIDTHS, _progress_width(report))], paper=A3)
     listing.add_title(f"{NAME}, {report.evaluation.period.name}", _introduction(report))
     for priority in report.plan:
         _add_priority(listing, report, priority, rows)
     sheet.freeze_panes(1, 0)
-    set_up_page(sheet, report, paper=A3)
-    listing.set_breaks(A3)
+    listing.set_up_pages(report)
 
 
 def _progress_width(report: Report) -> int:
@@ -56,27 +56,20 @@ def _add_priority(listing: Listing, report: Report, priority: PlanPriority, rows
     if priority.measures:
         listing.add_note("Measured by:")
         measures = [_measure_cells(measure, rows) for measure in priority.measures]
-        first = _add_table(listing, f"measures_{priority.number}", _headings(report), measures)
-        last = listing.next_row - 1
-        add_rag_rules(listing.book, listing.sheet, (first, _RAG, last, _RAG), report)
-        add_arrow_rules(listing.book, listing.sheet, (first, _SHORT, last, _LONG))
+        listed = _add_table(listing, f"measures_{priority.number}", _headings(report), measures)
+        add_rag_rules(listing.book, listing.sheet, listed.of(_RAG), report)
+        add_arrow_rules(listing.book, listing.sheet, listed.of(_SHORT, _LONG))
 
 
 def _add_actions(listing: Listing, priority: PlanPriority) -> None:
     actions = [_action_cells(action) for action in priority.actions]
-    first = _add_table(listing, f"actions_{priority.number}", _ACTION_HEADINGS, actions)
-    status: Area = (first, _STATUS, listing.next_row - 1, _STATUS)
-    add_word_rules(listing.book, listing.sheet, status, {a.status: a.colour for a in priority.actions})
+    listed = _add_table(listing, f"actions_{priority.number}", _ACTION_HEADINGS, actions)
+    add_word_rules(listing.book, listing.sheet, listed.of(_STATUS), {a.status: a.colour for a in priority.actions})
 
 
-def _add_table(listing: Listing, name: str, headings: tuple[str, ...], table: list[tuple[Cell, ...]]) -> int:
-    """Write a table and return its first row of cells."""
+def _add_table(listing: Listing, name: str, headings: tuple[str, ...], table: list[tuple[Cell, ...]]) -> TableRows:
     columns = tuple(Column(words, 0, n in _CENTRED) for n, words in enumerate(headings))
-    row = listing.add_headings(columns)
-    for cells in table:
-        listing.add_row(cells, columns)
-    listing.make_table(row, name, columns)
-    return row + 1
+    return listing.add_table(name, map(Row, table), columns)
 
 
 _ACTION_HEADINGS = ("Action", "What is to be done", "Due", "Forecast", "Lead", "Status", "Timing", "Progress")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from xlsxwriter.utility import xl_range
 
@@ -15,14 +17,16 @@ from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import row_height
 from kpireport.write.workbook import look
 from kpireport.write.workbook.page import A3, set_up_page
+from kpireport.write.workbook.page_breaks import Pages, share_out
 
-_PAGES_ACROSS = 2
+_USUAL_ROW, _ROOM = 15.0, 2.0
 Record = dict[str, str | Decimal | None]
 
 
 def fill_data(book: Book, sheet: Sheet, report: Report) -> None:
     """Write the record: headings in row 1, as the form declares them, then the indicators."""
     sheet.freeze_panes(1, 1)
+    heights = [_USUAL_ROW]
     for place, column in enumerate(DATA.columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading, book.format(**look.heading(book.style)))
@@ -31,18 +35,31 @@ def fill_data(book: Book, sheet: Sheet, report: Report) -> None:
         for place, column in enumerate(DATA.columns):
             look.put(book, sheet, number, place, values[column.key], _properties(column))
         texts = [(str(values[column.key] or ""), column.width) for column in DATA.columns]
-        sheet.set_row(number, row_height(texts, book.style.body_size, book.style.font))
+        heights.append(row_height(texts, book.style.body_size, book.style.font) + _ROOM)
+        sheet.set_row(number, heights[-1])
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, max(len(records), 1), len(DATA.columns) - 1)})
     sheet.autofilter(0, 0, max(len(records), 1), len(DATA.columns) - 1)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 0)
     set_up_page(sheet, report, paper=A3)
-    sheet.fit_to_pages(_PAGES_ACROSS, 0)
+    _set_pages(sheet, heights)
+
+
+def _set_pages(sheet: Sheet, heights: Sequence[float]) -> None:
+    """Print the columns on two pages side by side, with the indicator's id on both, and whole rows on each."""
+    first, *others = (column.width for column in DATA.columns)
+    cut = min(range(1, len(others)), key=lambda cut: max(sum(others[:cut]), sum(others[cut:])))
+    pages = Pages([first, *max(others[:cut], others[cut:], key=sum)], A3)
+    room = pages.room - heights[0]
+    counts = share_out(heights[1:], room, room)
+    pages.end_before([1 + end for end in accumulate(counts[:-1])])
+    pages.set_on(sheet)
+    sheet.set_v_pagebreaks([cut + 1])
 
 
 def _properties(column: Column) -> dict[str, object]:
     if column.kind is CellKind.NUMBER:
-        return {"num_format": "General"}
+        return {"num_format": "General", "align": "right", "indent": 1}
     return {"num_format": "@", "text_wrap": True}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,7 +23,7 @@ class Card:
 
     group: str
     name: str
-    count: int
+    count: int | str
     share: str
     colour: str
 
@@ -76,12 +77,16 @@ def _cards(counts: Headline) -> list[Card]:
     not_rated = counts.total - counts.rated
     return [
         Card("Coverage", "indicators rated", counts.rated, f"of {counts.total:,}", "Blue"),
-        *(Card("RAG", share.name, share.count, share.percent, share.colour) for share in counts.bands),
+        *_shares("RAG", counts.bands, "none rated"),
         Card("RAG", "Not rated", not_rated, f"of {counts.total:,}", "Grey"),
-        *(_direction("Short-term DOT", share) for share in counts.short),
-        *(_direction("Long-term DOT", share) for share in counts.long),
+        *_shares("Short-term DOT", counts.short, "not compared"),
+        *_shares("Long-term DOT", counts.long, "not compared"),
     ]
 
 
-def _direction(group: str, share: Share) -> Card:
-    return Card(group, f"{_ARROWS.get(share.name, '')} {share.name}".strip(), share.count, share.percent, share.colour)
+def _shares(group: str, shares: Sequence[Share], none: str) -> Iterator[Card]:
+    """Give a card for each share. Where nothing was rated or compared, no card says nought but ``none``."""
+    is_any = any(share.count for share in shares)
+    for share in shares:
+        name = f"{_ARROWS.get(share.name, '')} {share.name}".strip()
+        yield Card(group, name, share.count if is_any else "-", share.percent if is_any else none, share.colour)

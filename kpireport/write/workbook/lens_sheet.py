@@ -8,22 +8,23 @@ from kpireport.model.lens import Lens, LensGroup, LensTag
 from kpireport.model.report import Report, ReportRow
 from kpireport.write.book import Book, Sheet
 from kpireport.write.workbook import report_sheet
-from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import COUNT, printed_figure
 from kpireport.write.workbook.off_target_sheet import line_link
-from kpireport.write.workbook.page import A3, set_up_page
+from kpireport.write.workbook.page import A3
 from kpireport.write.workbook.rag_rules import add_arrow_rules, add_rag_rules, arrow_words
 from kpireport.write.workbook.summary_tallies import add_tallies, tally_columns
+from kpireport.write.workbook.table import Cell, Column, Figure, Row
 
 NAME = "Equalities"
-_TAG_WIDTH, _INDICATOR_WIDTH, _COUNT_WIDTH, _SERVICE_WIDTH = 48, 62, 13, 30
-_RAG, _SHORT, _LONG, _SERVICE = 3, 5, 6, 7
+_TAG_WIDTH, _INDICATOR_WIDTH, _COUNT_WIDTH = 40, 62, 14
+_RAG, _SHORT, _LONG = 3, 5, 6
 _LIST_COLUMNS = 8
 
 
 def fill_lens(book: Book, sheet: Sheet, report: Report, lens: Lens, rows: report_sheet.Rows) -> None:
     """Write each group's counts and actions by tag, and last a list, to be filtered, of every tag's indicators."""
-    listing = Listing(book, sheet, _widths(report, lens))
+    listing = Listing(book, sheet, _widths(report, lens), paper=A3)
     listing.add_title(f"{NAME}, {report.evaluation.period.name}", *_introduction(report, lens))
     for group in lens.groups:
         if group.indicators.total:
@@ -34,17 +35,16 @@ def fill_lens(book: Book, sheet: Sheet, report: Report, lens: Lens, rows: report
     if measured:
         _add_indicators(listing, report, measured, rows)
     sheet.freeze_panes(1, 0)
-    set_up_page(sheet, report, paper=A3)
-    listing.set_breaks(A3)
+    listing.set_up_pages(report)
 
 
 def _widths(report: Report, lens: Lens) -> tuple[Column, ...]:
-    """Return the columns of the sheet, which all its tables share; a service's name needs more room than a count."""
+    """Return the columns of the sheet, which all its tables share."""
     statuses = max(len(group.statuses) for group in lens.groups)
     count = max(len(tally_columns(report, "")), statuses + 3, _LIST_COLUMNS)
-    widths = [_TAG_WIDTH, _INDICATOR_WIDTH, *(_COUNT_WIDTH for _ in range(count - 2))]
-    widths[_SERVICE] = _SERVICE_WIDTH
-    return tuple(Column("", width) for width in widths)
+    return tuple(
+        Column("", width) for width in (_TAG_WIDTH, _INDICATOR_WIDTH, *(_COUNT_WIDTH for _ in range(count - 2)))
+    )
 
 
 def _introduction(report: Report, lens: Lens) -> tuple[str, ...]:
@@ -71,10 +71,8 @@ def _add_actions(listing: Listing, group: LensGroup) -> None:
         Column("Actions", 0, True),
         *(Column(status, 0, True) for status in group.statuses),
     )
-    headings = listing.add_headings(columns)
-    for tag in group.acted_on:
-        listing.add_row(_action_cells(tag, group.statuses), columns)
-    listing.make_table(headings, f"actions_by_{group.word}", columns)
+    rows = (Row(_action_cells(tag, group.statuses)) for tag in group.acted_on)
+    listing.add_table(f"actions_by_{group.word}", rows, columns)
 
 
 def _action_cells(tag: LensTag, statuses: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -97,18 +95,16 @@ def _add_indicators(listing: Listing, report: Report, groups: Sequence[LensGroup
     by_id = {row.indicator_id: row for row in report.rows}
     listing.add_section("Every indicator, under each that it serves")
     listing.add_note("The line leads to the full table.")
-    headings = listing.add_headings(columns)
-    for group in groups:
-        for tag in group.measured:
-            # Where there are several sorts of tags, the word for the sort stands with the tag.
-            shown = tag.name if group is groups[0] else f"{group.word}: {tag.name}"
-            for verdict in tag.indicators:
-                listing.add_row(_cells(shown, by_id[verdict.indicator.id], rows), columns)
-    last = listing.next_row - 1
-    listing.sheet.repeat_rows(headings)
-    listing.sheet.autofilter(headings, 0, last, len(columns) - 1)
-    add_rag_rules(listing.book, listing.sheet, (headings + 1, _RAG, last, _RAG), report)
-    add_arrow_rules(listing.book, listing.sheet, (headings + 1, _SHORT, last, _LONG))
+    shown = (
+        # Where there are several sorts of tags, the word for the sort stands with the tag.
+        (tag.name if group is groups[0] else f"{group.word}: {tag.name}", by_id[verdict.indicator.id])
+        for group in groups
+        for tag in group.measured
+        for verdict in tag.indicators
+    )
+    listed = listing.add_list((Row(_cells(tag, row, rows)) for tag, row in shown), columns)
+    add_rag_rules(listing.book, listing.sheet, listed.of(_RAG), report)
+    add_arrow_rules(listing.book, listing.sheet, listed.of(_SHORT, _LONG))
 
 
 def _cells(tag: str, row: ReportRow, rows: report_sheet.Rows) -> tuple[Cell, ...]:

@@ -3,62 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from xlsxwriter.format import Format
 
+from kpireport.model.report import Report
 from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import line_count, row_height
 from kpireport.write.workbook import look
-from kpireport.write.workbook.look import Content
-from kpireport.write.workbook.page_breaks import set_section_breaks
+from kpireport.write.workbook.page import A4, set_up_page
+from kpireport.write.workbook.page_breaks import Pages, can_begin, height_of, share_out
+from kpireport.write.workbook.table import Cell, Column, Figure, Link, Row, TableRows, words_of
 
 CHART_ROW_HEIGHT = 215
+_SECTION_HEIGHT = 32.0
 _ROOM = 2
 _TABLE_NAME_LENGTH = 200
-_SHOWN_DATE = "30 Sep 2017"
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a listing: its heading, its width in Excel's units, and whether its cells are centred."""
-
-    heading: str
-    width: float
-    is_centred: bool = False
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number and the format it is shown with."""
-
-    value: Content
-    num_format: str
-
-
-@dataclass(frozen=True)
-class Link:
-    """Words that lead to a row, counted from 0, of another sheet."""
-
-    words: str
-    sheet: str
-    row: int
-
-
-Cell = Content | Figure | Link
+HighRow = tuple[Row, float]
+"""A row and the height in points that its text needs."""
 
 
 class Listing:
-    """Writes a sheet downwards. ``next_row`` is the row that comes next, counted from 0."""
+    """Writes a sheet downwards. ``next_row`` is the row that comes next, counted from 0.
 
-    def __init__(self, book: Book, sheet: Sheet, columns: Sequence[Column]) -> None:
-        self.book, self.sheet, self.columns = book, sheet, tuple(columns)
+    ``printed`` has the widths of the columns that go on paper, where that is not all of them.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        sheet: Sheet,
+        columns: Sequence[Column],
+        *,
+        paper: int = A4,
+        printed: Sequence[float] | None = None,
+    ) -> None:
+        self.book, self.sheet, self.columns, self._paper = book, sheet, tuple(columns), paper
         self.next_row = 0
         self.heights: dict[int, float] = {}
-        self.sections: list[int] = []
+        self._pages = Pages(printed or [column.width for column in columns], paper)
+        self._section = ""
+        self._unit = 0
         self._tables = 0
         for place, column in enumerate(self.columns):
             sheet.set_column(place, place, column.width)
@@ -74,11 +62,24 @@ class Listing:
                 self.add_note(words)
 
     def add_section(self, title: str) -> None:
-        """Leave some room, and write the heading of the table that follows, which stays on its page if it can."""
-        self.sections.append(self.next_row)
+        """Leave some room, and write the heading of what follows, which stays on its page if it can."""
+        self._end_unit()
+        self._section = title
+        self._add_section_heading(title)
+
+    def _add_section_heading(self, title: str) -> None:
         look.put(self.book, self.sheet, self.next_row, 0, title, look.section(self.book.style))
-        self.set_height(self.next_row, 32)
+        self.set_height(self.next_row, _SECTION_HEIGHT)
         self.next_row += 1
+
+    def _end_unit(self) -> None:
+        """Move what was written since the last table to a page of its own, if it runs over the end of this one."""
+        if self._unit > self._pages.top and self._room_left(self.next_row) < 0:
+            self._pages.end_before([self._unit])
+        self._unit = self.next_row
+
+    def _room_left(self, row: int) -> float:
+        return self._pages.room - height_of(self.heights, self._pages.top, row)
 
     def add_note(self, words: str) -> None:
         """Write a remark across the sheet, in as many rows as it needs."""
@@ -109,41 +110,102 @@ class Listing:
         self.next_row += 1
         return row
 
-    def add_headings(
-        self, columns: Sequence[Column] | None = None, *, freeze: bool = False, freeze_columns: int = 0
-    ) -> int:
-        """Write the headings and return their row. Frozen, they stay in sight and are printed on every page."""
-        columns = columns or self.columns
-        style, row = self.book.style, self.next_row
+    def add_table(self, name: str, rows: Iterable[Row], columns: Sequence[Column] | None = None) -> TableRows:
+        """Write a real table, which screen readers can walk through.
+
+        It stays on one page with the headings and remarks above it. One that is longer than a page goes on under its
+        headings on the next.
+        """
+        high, columns = self._with_heights(rows), columns or self.columns
+        above = self._headings_height(columns)
+        counts = self._share_out(high, above, _SECTION_HEIGHT + above)
+        headings, parts = self.next_row, []
+        for end, count in zip(accumulate(counts), counts, strict=True):
+            if end > count:
+                self._pages.end_before([self.next_row])
+                self._add_section_heading(f"{self._section} (continued)")
+            self._add_part(name, high[end - count : end], columns)
+            parts.append((self.next_row - count, self.next_row - 1))
+        self._unit = self.next_row
+        return TableRows(headings, tuple(parts))
+
+    def add_list(
+        self, rows: Iterable[Row], columns: Sequence[Column] | None = None, *, freeze_columns: int | None = None
+    ) -> TableRows:
+        """Write the sheet's one long list: it can be filtered, and its headings are printed again on every page.
+
+        With ``freeze_columns`` the headings stay in sight, and so many columns.
+        """
+        high, columns = self._with_heights(rows), columns or self.columns
+        above = self._headings_height(columns)
+        counts = self._share_out(high, above, above)
+        headings = self._add_headings(columns)
+        self._pages.end_before([headings + 1 + end for end in accumulate(counts[:-1])])
+        for row, height in high:
+            self._add_row(row, columns, height)
+        last = self.next_row - 1
+        self._unit = self.next_row
+        self.sheet.repeat_rows(headings)
+        self.sheet.autofilter(headings, 0, max(last, headings + 1), len(columns) - 1)
+        if freeze_columns is not None:
+            self.sheet.freeze_panes(headings + 1, freeze_columns)
+        return TableRows(headings, ((headings + 1, last),))
+
+    def _share_out(self, rows: Sequence[HighRow], above: float, repeated: float) -> list[int]:
+        """Decide on which page a table begins, and how many of its rows stand on each page.
+
+        ``above`` is the height of its headings, ``repeated`` of all that stands above the rows on each further page.
+        """
+        heights = [height for _, height in rows]
+        whole = self._pages.room - above - height_of(self.heights, self._unit, self.next_row)
+        left = self._room_left(self.next_row) - above
+        is_cut = sum(heights) > left
+        if is_cut and self._unit > self._pages.top and (sum(heights) <= whole or not can_begin(heights, left)):
+            self._pages.end_before([self._unit])
+            left = whole
+        return share_out(heights, left, self._pages.room - repeated)
+
+    def _add_part(self, name: str, rows: Sequence[HighRow], columns: Sequence[Column]) -> None:
+        """Write the rows of a table that stand on one page, with its headings above them."""
+        headings = self._add_headings(columns)
+        for row, height in rows:
+            self._add_row(row, columns, height)
+        if rows:
+            self._make_table(headings, name, columns)
+
+    def _add_headings(self, columns: Sequence[Column]) -> int:
+        row = self.next_row
         for place, column in enumerate(columns):
             self.sheet.write_string(row, place, column.heading, self._heading_format(column))
-        texts = [(column.heading, self._width(place)) for place, column in enumerate(columns)]
-        self.set_height(row, max(20, row_height(texts, style.body_size, style.font, bold=True) + 4))
+        self.set_height(row, self._headings_height(columns))
         self.next_row += 1
-        if freeze:
-            self.sheet.freeze_panes(self.next_row, freeze_columns)
-            self.sheet.repeat_rows(row)
         return row
+
+    def _headings_height(self, columns: Sequence[Column]) -> float:
+        style = self.book.style
+        texts = [(column.heading, self.columns[place].width) for place, column in enumerate(columns)]
+        return max(20, row_height(texts, style.body_size, style.font, bold=True) + 4)
 
     def _heading_format(self, column: Column) -> Format:
         centred = {"align": "center"} if column.is_centred else {}
         return self.book.text_format(column.heading, **look.heading(self.book.style), **centred)
 
-    def add_row(
-        self, cells: Sequence[Cell], columns: Sequence[Column] | None = None, *, colour: str = "", **properties: Any
-    ) -> int:
-        """Write a row of a table, as high as its text needs, and return it. ``colour`` is that of its first cell."""
-        row, style = self.next_row, self.book.style
-        texts = [(_shown(cell), self._width(place)) for place, cell in enumerate(cells)]
-        height = row_height(texts, style.body_size, style.font, bold=bool(properties.get("bold")))
-        if height <= row_height((), style.body_size):
-            properties = {"valign": "vcenter", **properties}
-        for place, (cell, column) in enumerate(zip(cells, columns or self.columns, strict=False)):
-            shaded = self._shaded(colour) if colour and place == 0 else {}
-            self._put(row, place, cell, column, {**properties, **shaded})
-        self.set_height(row, height + _ROOM)
+    def _with_heights(self, rows: Iterable[Row]) -> list[HighRow]:
+        return [(row, self._height(row)) for row in rows]
+
+    def _height(self, row: Row) -> float:
+        style = self.book.style
+        texts = [(words_of(cell), self.columns[place].width) for place, cell in enumerate(row.cells)]
+        return row_height(texts, style.body_size, style.font, bold=bool(row.look.get("bold"))) + _ROOM
+
+    def _add_row(self, row: Row, columns: Sequence[Column], height: float) -> None:
+        is_one_line = height <= row_height((), self.book.style.body_size) + _ROOM
+        shown = {**({"valign": "vcenter"} if is_one_line else {}), **row.look}
+        for place, (cell, column) in enumerate(zip(row.cells, columns, strict=False)):
+            shaded = self._shaded(row.colour) if row.colour and place == 0 else {}
+            self._put(self.next_row, place, cell, column, {**shown, **shaded})
+        self.set_height(self.next_row, height)
         self.next_row += 1
-        return row
 
     def _shaded(self, colour: str) -> dict[str, Any]:
         shade = self.book.style.shade(colour)
@@ -159,9 +221,6 @@ class Listing:
         """How wide the sheet's columns are together."""
         return sum(round(column.width * 7) + 5 for column in self.columns)
 
-    def _width(self, place: int) -> float:
-        return self.columns[place].width
-
     def _put(self, row: int, place: int, cell: Cell, column: Column, properties: dict[str, Any]) -> None:
         style = self.book.style
         base = {**(look.centred(style) if column.is_centred else look.body(style)), **properties}
@@ -173,35 +232,20 @@ class Listing:
         else:
             look.put(self.book, self.sheet, row, place, cell, base)
 
-    def make_table(self, headings: int, name: str, columns: Sequence[Column]) -> None:
-        """Make what stands from the headings to the last row a real table, which screen readers can walk through."""
-        last = self.next_row - 1
-        if last <= headings:
-            return
+    def _make_table(self, headings: int, name: str, columns: Sequence[Column]) -> None:
         shown = [{"header": c.heading, "header_format": self._heading_format(c)} for c in columns]
         self._tables += 1
         own_name = _table_name(f"{self.sheet.name}_{self._tables}_{name}")
         options = {"name": own_name, "columns": shown, "style": None, "autofilter": False}
-        self.sheet.add_table(headings, 0, last, len(columns) - 1, options)
+        self.sheet.add_table(headings, 0, self.next_row - 1, len(columns) - 1, options)
 
-    def set_breaks(self, paper: int) -> None:
-        """Break pages before the sections that would otherwise be cut in two."""
-        widths = [column.width for column in self.columns]
-        set_section_breaks(self.sheet, paper, widths, self.heights, self.sections, self.next_row)
-
-    def add_filter(self, headings: int) -> None:
-        """Let readers filter the table whose headings stand in that row and whose last row was the last written."""
-        self.sheet.autofilter(headings, 0, max(self.next_row - 1, headings + 1), len(self.columns) - 1)
+    def set_up_pages(self, report: Report) -> None:
+        """Set paper, header and footer, scale and the breaks between pages, when all is written."""
+        self._end_unit()
+        set_up_page(self.sheet, report, paper=self._paper)
+        self._pages.set_on(self.sheet)
 
 
 def _table_name(words: str) -> str:
     """Return words as a name that Excel takes for a table: ``Summary_2_by_Theme``."""
     return re.sub(r"\W+", "_", words)[:_TABLE_NAME_LENGTH]
-
-
-def _shown(cell: Cell) -> str:
-    if isinstance(cell, Link):
-        return cell.words
-    if isinstance(cell, Figure):
-        return ""
-    return _SHOWN_DATE if isinstance(cell, date) else str(cell if cell is not None else "")

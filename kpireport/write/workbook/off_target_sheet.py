@@ -7,10 +7,11 @@ from kpireport.model.summary import OffTarget
 from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import fitting_width
 from kpireport.write.workbook import report_sheet
-from kpireport.write.workbook.listing import Cell, Column, Figure, Link, Listing
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import ONE_DECIMAL_PERCENT, figure_format, gap_format
-from kpireport.write.workbook.page import A3, set_up_page
+from kpireport.write.workbook.page import A3
 from kpireport.write.workbook.rag_rules import add_arrow_rules, add_rag_rules, add_word_rules, arrow_words
+from kpireport.write.workbook.table import Cell, Column, Figure, Link, Row
 
 NAME = "Off target"
 OVERDUE = "overdue"
@@ -21,19 +22,15 @@ _RAG, _SHORT, _OVERDUE = 3, 4, 13
 def fill_off_target(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
     """Write the indicators that are rated and not in the best band, worst band first."""
     best = report.evaluation.scheme.bands[0].name
-    listing = Listing(book, sheet, _columns(report, best))
+    listing = Listing(book, sheet, _columns(report, best), paper=A3)
     found = report.summary.off_target
     listing.add_title(f"Off target in {report.evaluation.period.name}", _introduction(report))
     if found:
-        headings = listing.add_headings(freeze=True, freeze_columns=2)
-        for entry in found:
-            listing.add_row(_cells(entry, best, rows))
-        last = listing.next_row - 1
-        listing.add_filter(headings)
-        add_rag_rules(book, sheet, (headings + 1, _RAG, last, _RAG), report)
-        add_arrow_rules(book, sheet, (headings + 1, _SHORT, last, _SHORT))
-        add_word_rules(book, sheet, (headings + 1, _OVERDUE, last, _OVERDUE), OVERDUE_COLOURS)
-    set_up_page(sheet, report, paper=A3)
+        listed = listing.add_list((Row(_cells(entry, best, rows)) for entry in found), freeze_columns=2)
+        add_rag_rules(book, sheet, listed.of(_RAG), report)
+        add_arrow_rules(book, sheet, listed.of(_SHORT))
+        add_word_rules(book, sheet, listed.of(_OVERDUE), OVERDUE_COLOURS)
+    listing.set_up_pages(report)
 
 
 def _introduction(report: Report) -> str:

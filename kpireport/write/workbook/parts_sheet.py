@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kpireport.model.indicator import Indicator
 from kpireport.model.parts import PartLine, PartsOfWhole
 from kpireport.model.report import Report
 from kpireport.write.book import Book, Sheet
 from kpireport.write.workbook import report_sheet
-from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import COUNT, figure_format
 from kpireport.write.workbook.off_target_sheet import line_link
-from kpireport.write.workbook.page import A3, set_up_page
+from kpireport.write.workbook.page import A3
 from kpireport.write.workbook.rag_rules import add_rag_rules
+from kpireport.write.workbook.table import Cell, Column, Figure, Row
 
 NAME = "Parts"
 _RAG = 7
@@ -19,14 +22,11 @@ _RAG = 7
 
 def fill_parts(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
     """Write every whole, in bold, and the parts it is made of under it."""
-    listing = Listing(book, sheet, _columns(report))
+    listing = Listing(book, sheet, _columns(report), paper=A3)
     listing.add_title(f"{NAME}, {report.evaluation.period.name}", *_introduction(report))
-    headings = listing.add_headings(freeze=True, freeze_columns=3)
-    for shared in report.parts:
-        _add_whole(listing, shared, rows)
-    listing.add_filter(headings)
-    add_rag_rules(book, sheet, (headings + 1, _RAG, listing.next_row - 1, _RAG), report)
-    set_up_page(sheet, report, paper=A3)
+    listed = listing.add_list((row for shared in report.parts for row in _rows(shared, rows)), freeze_columns=3)
+    add_rag_rules(book, sheet, listed.of(_RAG), report)
+    listing.set_up_pages(report)
 
 
 def _introduction(report: Report) -> tuple[str, ...]:
@@ -55,14 +55,15 @@ def _columns(report: Report) -> tuple[Column, ...]:
     )
 
 
-def _add_whole(listing: Listing, shared: PartsOfWhole, rows: report_sheet.Rows) -> None:
+def _rows(shared: PartsOfWhole, rows: report_sheet.Rows) -> Iterator[Row]:
+    """Give the row of the whole, and one for each of its parts."""
     indicator = shared.verdict.indicator
     link = line_link(indicator.line or indicator.id, rows[indicator.id])
     whole = _cells(indicator, shared.whole)
-    listing.add_row((link, *whole[:6], shared.rag_text, *whole[6:]), bold=True, bg_color="F2F2F2")
+    yield Row((link, *whole[:6], shared.rag_text, *whole[6:]), look={"bold": True, "bg_color": "F2F2F2"})
     for part in shared.parts:
         cells = _cells(indicator, part)
-        listing.add_row((indicator.line or indicator.id, *cells[:6], "", *cells[6:]))
+        yield Row((indicator.line or indicator.id, *cells[:6], "", *cells[6:]))
 
 
 def _cells(indicator: Indicator, part: PartLine) -> tuple[Cell, ...]:

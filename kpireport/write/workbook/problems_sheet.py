@@ -5,9 +5,9 @@ from __future__ import annotations
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.report import Report
 from kpireport.write.book import Book, Sheet
-from kpireport.write.workbook.listing import Column, Listing
-from kpireport.write.workbook.page import set_up_page
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.rag_rules import add_word_rules
+from kpireport.write.workbook.table import Column, Row
 
 _COLUMNS = (
     Column("Severity", 10),
@@ -41,12 +41,9 @@ def fill_problems(book: Book, sheet: Sheet, report: Report) -> None:
     if not problems:
         listing.add_note("No problem was found in the register, the history or the returns.")
     else:
-        first = listing.add_headings(freeze=True)
-        for problem in problems:
-            listing.add_row(_cells(problem))
-        listing.add_filter(first)
-        add_word_rules(book, sheet, (first + 1, 0, listing.next_row - 1, 0), _COLOURS)
-    set_up_page(sheet, report)
+        listed = listing.add_list((Row(_cells(problem)) for problem in problems), freeze_columns=0)
+        add_word_rules(book, sheet, listed.of(0), _COLOURS)
+    listing.set_up_pages(report)
 
 
 def _cells(problem: Problem) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kpireport.model.report import Report
-from kpireport.write.workbook.listing import Column
 from kpireport.write.workbook.remarks import remarks_width
+from kpireport.write.workbook.table import Column
 
 LINE, NAME, POLARITY, ANNUAL, QUARTER, PERFORMANCE, RAG = range(7)
 SHORT, SHORT_WITH, LONG, LONG_WITH, REMARKS, SERVICES = range(7, 13)

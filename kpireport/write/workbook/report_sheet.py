@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
 
 from xlsxwriter.utility import xl_range
 
@@ -15,12 +16,13 @@ from kpireport.write.workbook import look
 from kpireport.write.workbook import report_columns as place
 from kpireport.write.workbook.number_formats import printed_figure
 from kpireport.write.workbook.page import A3, set_up_page
-from kpireport.write.workbook.page_breaks import Block, height_of, set_block_breaks
+from kpireport.write.workbook.page_breaks import Pages, height_of, share_out
 from kpireport.write.workbook.rag_rules import add_arrow_rules, add_rag_rules, arrow_words
 from kpireport.write.workbook.remarks import put_remark, remark_parts
 from kpireport.write.workbook.report_key import add_key
 
 NAME = "Performance report"
+_A_LITTLE_SMALLER = 0.94
 Rows = dict[str, int]
 """Rows, counted from 0: of each indicator by its id, or of each theme by its name."""
 
@@ -40,12 +42,12 @@ def fill_report(book: Book, sheet: Sheet, report: Report) -> Places:
     theme: str | None = None
     for group in report.groups:
         if group.theme != theme:
-            table.add_theme(group.theme, begins_page=theme is not None)
+            table.add_theme(group.theme)
             theme = group.theme
         table.add_group(group)
     table.add_rules(headings)
     set_up_page(sheet, report, paper=A3)
-    set_block_breaks(sheet, A3, [column.width for column in table.columns], table.blocks(), table.heights[headings])
+    table.set_pages(headings)
     return Places(table.rows, table.themes)
 
 
@@ -59,8 +61,9 @@ class ReportTable:
         self.rows: Rows = {}
         self.themes: Rows = {}
         self.heights: dict[int, float] = {}
-        self._starts: dict[int, bool] = {0: False}
-        self._is_under_heading = True
+        self._blocks: list[int] = []
+        self._new_pages: list[int] = []
+        self._is_under_heading = False
         for number, column in enumerate(self.columns):
             sheet.set_column(number, number, column.width)
         sheet.outline_settings(symbols_below=False)
@@ -81,15 +84,30 @@ class ReportTable:
         self.sheet.set_row(row, height, None, {"level": level} if level else None)
         self.heights[row] = height
 
-    def blocks(self) -> list[Block]:
-        """Return what stays on a page together: a row with the headings above it."""
-        starts = [*self._starts, self.next_row]
-        ends = zip(self._starts.items(), starts[1:], strict=True)
-        return [Block(first, height_of(self.heights, first, end), new_page) for (first, new_page), end in ends]
+    def set_pages(self, headings: int) -> None:
+        """Set the breaks between pages, and print a little smaller where that saves one."""
+        best, smaller = self._pages(headings, 1.0), self._pages(headings, _A_LITTLE_SMALLER)
+        (smaller if len(smaller.breaks) < len(best.breaks) else best).set_on(self.sheet)
 
-    def add_theme(self, theme: str, *, begins_page: bool) -> None:
+    def _pages(self, headings: int, smaller: float) -> Pages:
+        """Begin a page with each theme, and go on with another where a theme is longer than one."""
+        pages = Pages([column.width for column in self.columns], A3, smaller)
+        room = pages.room - self.heights[headings]
+        key = height_of(self.heights, 0, headings)
+        for first, end in pairwise([*self._new_pages, self.next_row]):
+            if first != self._new_pages[0]:
+                pages.end_before([first])
+                key = 0
+            blocks = [block for block in self._blocks if first <= block < end]
+            heights = [height_of(self.heights, *rows) for rows in pairwise([*blocks, end])]
+            counts = share_out(heights, room - key, room)
+            pages.end_before([blocks[count] for count in accumulate(counts[:-1])])
+        return pages
+
+    def add_theme(self, theme: str) -> None:
         """Write the heading of a theme across the table."""
-        self._start_block(begins_page)
+        self._start_block()
+        self._new_pages.append(self.next_row)
         self.themes.setdefault(theme, self.next_row)
         strong = {"bold": True, "font_size": 12, "font_color": self.style.title_colour, "bg_color": "FFFFFF"}
         line = {"bottom": 2, "bottom_color": self.style.main_colour, "valign": "bottom"}
@@ -99,7 +117,7 @@ class ReportTable:
         """Write a group: its heading, and its rows, which fold away under it."""
         if group.outcome:
             self._start_block()
-            pale = {"bold": True, "font_color": self.style.title_colour, "bg_color": self.style.pale_colour}
+            pale = {"bold": True, "font_color": self.style.text_on_pale, "bg_color": self.style.pale_colour}
             self._across(self._group_heading(group), {**pale, "valign": "vcenter"}, 19, 1)
         for row in group.rows:
             self._add_row(row, 2 if group.outcome else 1)
@@ -116,10 +134,10 @@ class ReportTable:
         self._set_height(self.next_row, height, level)
         self.next_row += 1
 
-    def _start_block(self, begins_page: bool = False) -> None:
-        """Begin a block at the next row, unless there are only headings above it."""
+    def _start_block(self) -> None:
+        """Begin at the next row what stays on a page together: a row with the headings above it."""
         if not self._is_under_heading:
-            self._starts[self.next_row] = begins_page
+            self._blocks.append(self.next_row)
         self._is_under_heading = True
 
     def _add_row(self, row: ReportRow, level: int) -> None:
@@ -175,9 +193,9 @@ class ReportTable:
         last = max(self.next_row - 1, headings + 1)
         self.sheet.ignore_errors({"number_stored_as_text": xl_range(headings, 0, last, len(self.columns) - 1)})
         self.sheet.autofilter(headings, 0, last, len(self.columns) - 1)
-        add_rag_rules(self.book, self.sheet, (headings + 1, place.RAG, last, place.RAG), self.report)
+        add_rag_rules(self.book, self.sheet, [(headings + 1, place.RAG, last, place.RAG)], self.report)
         for column in (place.SHORT, place.LONG):
-            add_arrow_rules(self.book, self.sheet, (headings + 1, column, last, column))
+            add_arrow_rules(self.book, self.sheet, [(headings + 1, column, last, column)])
 
 
 def _figure(row: ReportRow, at: int, text: str) -> tuple[Decimal, str] | None:

@@ -9,11 +9,12 @@ from kpireport.model.report import Report
 from kpireport.model.verdict import Verdict
 from kpireport.write.book import Book, Sheet
 from kpireport.write.workbook import report_sheet
-from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import COUNT, figure_format
 from kpireport.write.workbook.off_target_sheet import line_link
-from kpireport.write.workbook.page import A4, set_up_page
+from kpireport.write.workbook.page import A4
 from kpireport.write.workbook.rag_rules import add_word_rules
+from kpireport.write.workbook.table import Cell, Column, Figure, Row
 
 NAME = "Schemes compared"
 _CHANGED, _SAME = "Yes", "No"
@@ -25,21 +26,16 @@ def fill_schemes_compared(
     book: Book, sheet: Sheet, report: Report, compared: SchemeComparison, rows: report_sheet.Rows
 ) -> None:
     """Write the counts under both schemes, then every indicator with both of its ratings."""
-    listing = Listing(book, sheet, _columns(compared))
+    listing = Listing(book, sheet, _columns(compared), paper=A4)
     listing.add_title(f"{compared.asked} compared with {compared.in_force}", _introduction(report, compared))
     listing.add_section("Counts under each scheme")
     _add_counts(listing, compared)
     listing.add_section("Every indicator")
-    headings = listing.add_headings()
-    for rating in compared.ratings:
-        listing.add_row(_cells(rating, rows))
-    last = listing.next_row - 1
-    listing.add_filter(headings)
-    add_word_rules(book, sheet, (headings + 1, _IN_FORCE, last, _IN_FORCE), _in_force_colours(compared.ratings))
-    add_word_rules(book, sheet, (headings + 1, _ASKED, last, _ASKED), _asked_colours(compared.ratings))
-    add_word_rules(book, sheet, (headings + 1, _IS_CHANGED, last, _IS_CHANGED), _CHANGED_COLOURS)
-    sheet.repeat_rows(headings)
-    set_up_page(sheet, report, paper=A4)
+    listed = listing.add_list(Row(_cells(rating, rows)) for rating in compared.ratings)
+    add_word_rules(book, sheet, listed.of(_IN_FORCE), _in_force_colours(compared.ratings))
+    add_word_rules(book, sheet, listed.of(_ASKED), _asked_colours(compared.ratings))
+    add_word_rules(book, sheet, listed.of(_IS_CHANGED), _CHANGED_COLOURS)
+    listing.set_up_pages(report)
 
 
 def _introduction(report: Report, compared: SchemeComparison) -> str:
@@ -70,10 +66,7 @@ def _add_counts(listing: Listing, compared: SchemeComparison) -> None:
         Column(f"In force: {compared.in_force}", 0, True),
         Column(f"Asked for: {compared.asked}", 0, True),
     )
-    headings = listing.add_headings(columns)
-    for count in compared.counts:
-        listing.add_row(_count_cells(count), columns, colour=count.colour)
-    listing.make_table(headings, "counts", columns)
+    listing.add_table("counts", (Row(_count_cells(count), count.colour) for count in compared.counts), columns)
 
 
 def _count_cells(count: RatingCount) -> tuple[Cell, ...]:

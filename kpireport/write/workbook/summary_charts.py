@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from xlsxwriter.chart import Chart
@@ -12,19 +13,22 @@ from kpireport.model.summary import Tally
 from kpireport.write.row_height import GREATEST_HEIGHT
 from kpireport.write.workbook import look
 from kpireport.write.workbook.listing import CHART_ROW_HEIGHT, Listing
-from kpireport.write.workbook.summary_tallies import FIRST_BAND, TallyRows
+from kpireport.write.workbook.summary_tallies import FIRST_BAND
+from kpireport.write.workbook.table import TableRows
 
 _PIXELS_PER_POINT = 96 / 72
 _GAP = 8
+_SHARE_OF_A_DIGIT = 0.025
 _BAR_POINTS, _AROUND_BARS = 30.0, 90.0
 
 
 @dataclass(frozen=True)
 class Bars:
-    """One series of a chart: the palette's colour, the column of its heading, and the rows of its values."""
+    """One series of a chart: the palette's colour, the column of its heading, and what it counts in each row."""
 
     colour: str
     column: int
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -41,45 +45,60 @@ class StackedChart:
     last: int
     bars: tuple[Bars, ...]
 
-
-def charts(report: Report, themes: TallyRows, travel: TallyRows, quarters: TallyRows) -> tuple[StackedChart, ...]:
-    """Return the charts of the Summary over the tables that stand there."""
-    summary, word = report.summary, report.evaluation.register.settings.theme.one
-    scheme = report.evaluation.scheme
-    names = [*(band.name for band in scheme.bands), "not rated"]
-    rated = (
-        *(Bars(band.colour, FIRST_BAND + n) for n, band in enumerate(scheme.bands)),
-        Bars("Grey", FIRST_BAND + 2 * len(scheme.bands) - 1),
-    )
-    compared = tuple(tally for tally in (summary.before, summary.overall) if tally)
-    directions = (Bars("Green", FIRST_BAND), Bars("Grey", FIRST_BAND + 1), Bars("Red", FIRST_BAND + 2))
-    return (
-        _chart(f"Ratings by {word}", _ratings(summary.by_theme, names), themes, rated),
-        _chart("Direction of travel", _directions(summary.overall), travel, directions),
-        _chart("Ratings, quarter before and now", _ratings(compared, names), quarters, rated),
-    )
+    @property
+    def longest(self) -> int:
+        """The count that the longest bar stands for."""
+        return max(map(sum, zip(*(bars.counts for bars in self.bars), strict=True)), default=0)
 
 
-def _chart(title: str, told: str, rows: TallyRows, bars: tuple[Bars, ...]) -> StackedChart:
-    description = f"Stacked bar chart. {told}"
-    return StackedChart(title, description, rows.headings, rows.first, rows.last, bars)
+def charts(report: Report, themes: TableRows, travel: TableRows, quarters: TableRows) -> tuple[StackedChart, ...]:
+    """Return the charts of the Summary over the tables that stand there; none of what was not rated or compared."""
+    summary, period = report.summary, report.evaluation.period
+    word = report.evaluation.register.settings.theme.one
+    if summary.overall is None:
+        return ()
+    first, last = themes.parts[0]
+    drawn = [_ratings(f"Ratings by {word}", summary.by_theme[: last - first + 1], report, themes)]
+    if any((*summary.overall.short, *summary.overall.long)):
+        drawn.append(_directions(summary.overall, travel))
+    if summary.before and any(summary.before.bands):
+        tallies = (summary.before, summary.overall)
+        drawn.append(_ratings("Ratings, quarter before and now", tallies, report, quarters))
+    else:
+        only = replace(quarters, parts=((quarters.last, quarters.last),))
+        drawn.append(_ratings(f"Ratings in {period.name}", (summary.overall,), report, only))
+    return tuple(drawn)
 
 
-def _ratings(tallies: tuple[Tally, ...], names: list[str]) -> str:
-    """Say the counts in words: ``Communities: 9 GREEN, 4 RED, 8 not rated.``"""
-    return " ".join(f"{tally.name}: {_counts(tally, names)}." for tally in tallies)
+def _ratings(title: str, tallies: tuple[Tally, ...], report: Report, rows: TableRows) -> StackedChart:
+    """Draw how many have each rating, and say it in words: ``Communities: 9 GREEN, 4 RED, 8 not rated.``"""
+    bands = report.evaluation.scheme.bands
+    names = [*(band.name for band in bands), "not rated"]
+    rated = (Bars(band.colour, FIRST_BAND + n, tuple(t.bands[n] for t in tallies)) for n, band in enumerate(bands))
+    left = Bars("Grey", FIRST_BAND + 2 * len(bands) - 1, tuple(tally.not_rated for tally in tallies))
+    told = [f"{tally.name}: {_counts((*tally.bands, tally.not_rated), names)}." for tally in tallies]
+    return _chart(title, told, rows, (*rated, left))
 
 
-def _counts(tally: Tally, names: list[str]) -> str:
-    counts = zip((*tally.bands, tally.not_rated), names, strict=True)
-    return ", ".join(f"{count} {name}" for count, name in counts)
+def _directions(overall: Tally, rows: TableRows) -> StackedChart:
+    terms = (overall.short, overall.long)
+    colours = ("Green", "Grey", "Red")
+    bars = (Bars(colour, FIRST_BAND + n, tuple(term[n] for term in terms)) for n, colour in enumerate(colours))
+    told = [
+        f"{name}: {_counts(term, ('better', 'same', 'worse')) if any(term) else 'nothing compared'}."
+        for name, term in zip(("Short term", "Long term"), terms, strict=True)
+    ]
+    return _chart("Direction of travel", told, rows, tuple(bars))
 
 
-def _directions(tally: Tally | None) -> str:
-    if tally is None:
-        return ""
-    words = "{} better, {} same, {} worse"
-    return f"Short term: {words.format(*tally.short)}. Long term: {words.format(*tally.long)}."
+def _chart(title: str, told: Sequence[str], rows: TableRows, bars: tuple[Bars, ...]) -> StackedChart:
+    description = f"Stacked bar chart. {' '.join(told)}"
+    last = rows.first + len(bars[0].counts) - 1
+    return StackedChart(title, description, rows.headings, rows.first, last, bars)
+
+
+def _counts(counts: Sequence[int], names: Sequence[str]) -> str:
+    return ", ".join(f"{count} {name}" for count, name in zip(counts, names, strict=True))
 
 
 def chart_height(report: Report) -> float:
@@ -112,8 +131,13 @@ def _drawn(listing: Listing, report: Report, chart: StackedChart) -> Chart:
     return drawn
 
 
+def _is_narrow(count: int, chart: StackedChart) -> bool:
+    """Is a part of a bar too narrow for the digits of its count?"""
+    return count < chart.longest * _SHARE_OF_A_DIGIT * len(str(count))
+
+
 def _series(listing: Listing, report: Report, chart: StackedChart, bars: Bars) -> dict[str, Any]:
-    """Pale bars with a strong edge and their count in dark figures, as in the cells; a zero has no figure."""
+    """Pale bars with a strong edge and their count in dark figures, as in the cells, where there is room for it."""
     shade, sheet = report.style.shade(bars.colour), listing.sheet.name
     return {
         "name": [sheet, chart.headings, bars.column],
@@ -125,6 +149,7 @@ def _series(listing: Listing, report: Report, chart: StackedChart, bars: Bars) -
         "data_labels": {
             "value": True,
             "num_format": "0;;",
+            "custom": [{"delete": True} if _is_narrow(count, chart) else None for count in bars.counts],
             "font": {"name": report.style.font, "size": 10, "bold": True, "color": f"#{shade.text}"},
         },
     }

@@ -8,7 +8,7 @@ from kpireport.model.report import Report
 from kpireport.model.summary import ColourChange, OffTarget, ReturnLine
 from kpireport.model.verdict import Verdict
 from kpireport.write.workbook import report_sheet
-from kpireport.write.workbook.listing import Cell, Column, Figure, Link, Listing
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import COUNT, figure_format
 from kpireport.write.workbook.off_target_sheet import (
     OVERDUE,
@@ -19,6 +19,7 @@ from kpireport.write.workbook.off_target_sheet import (
     nothing_off_target,
 )
 from kpireport.write.workbook.rag_rules import add_arrow_rules, add_rag_rules, add_word_rules, arrow_words
+from kpireport.write.workbook.table import Cell, Column, Figure, Link, Row
 
 
 def add_changes(listing: Listing, report: Report, rows: report_sheet.Rows) -> None:
@@ -46,14 +47,9 @@ def add_changes(listing: Listing, report: Report, rows: report_sheet.Rows) -> No
         listing.add_note(none if rated else f"Nothing was rated in {period.previous.name}, so nothing is compared.")
         return
     listing.add_note(f"{len(changes)} in all, perception indicators included. The line leads to the full table.")
-    headings = listing.add_headings(columns)
-    first = listing.next_row
-    for change in changes:
-        listing.add_row(_change_cells(change, rows), columns)
-    last = listing.next_row - 1
-    listing.make_table(headings, "changes", columns)
-    add_rag_rules(listing.book, listing.sheet, (first, 3, last, 4), report)
-    add_arrow_rules(listing.book, listing.sheet, (first, 10, last, 10))
+    table = listing.add_table("changes", (Row(_change_cells(change, rows)) for change in changes), columns)
+    add_rag_rules(listing.book, listing.sheet, table.of(3, 4), report)
+    add_arrow_rules(listing.book, listing.sheet, table.of(10))
 
 
 def _change_cells(change: ColourChange, rows: report_sheet.Rows) -> tuple[Cell, ...]:
@@ -96,15 +92,10 @@ def add_off_target(listing: Listing, report: Report, rows: report_sheet.Rows) ->
         listing.add_note(nothing_off_target(report))
         return
     listing.add_note("Corrective actions and their owners stand in the sheet Off target.")
-    headings = listing.add_headings(columns)
-    first = listing.next_row
-    for entry in found:
-        listing.add_row(_off_target_cells(entry, best, rows), columns)
-    last = listing.next_row - 1
-    listing.make_table(headings, "off_target", columns)
-    add_rag_rules(listing.book, listing.sheet, (first, 3, last, 3), report)
-    add_arrow_rules(listing.book, listing.sheet, (first, 4, last, 4))
-    add_word_rules(listing.book, listing.sheet, (first, 11, last, 11), OVERDUE_COLOURS)
+    table = listing.add_table("off_target", (Row(_off_target_cells(entry, best, rows)) for entry in found), columns)
+    add_rag_rules(listing.book, listing.sheet, table.of(3), report)
+    add_arrow_rules(listing.book, listing.sheet, table.of(4))
+    add_word_rules(listing.book, listing.sheet, table.of(11), OVERDUE_COLOURS)
 
 
 def _off_target_cells(entry: OffTarget, best: str, rows: report_sheet.Rows) -> tuple[Cell, ...]:
@@ -135,14 +126,9 @@ def add_returns(listing: Listing, report: Report) -> None:
         Column("With a figure", 0, True),
         Column("Signed off on", 0, True),
     )
-    headings = listing.add_headings(columns)
-    first = listing.next_row
-    for line in lines:
-        listing.add_row(_return_cells(line), columns)
-    listing.make_table(headings, "returns", columns)
+    table = listing.add_table("returns", (Row(_return_cells(line)) for line in lines), columns)
     if lines:
-        missing = (first, 2, listing.next_row - 1, 2)
-        add_word_rules(listing.book, listing.sheet, missing, {"missing": "Red"})
+        add_word_rules(listing.book, listing.sheet, table.of(2), {"missing": "Red"})
 
 
 def _return_cells(line: ReturnLine) -> tuple[Cell, ...]:

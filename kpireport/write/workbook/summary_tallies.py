@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from kpireport.model.report import Report
 from kpireport.model.summary import Tally
 from kpireport.write.workbook import report_sheet
-from kpireport.write.workbook.listing import Cell, Column, Figure, Link, Listing
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import COUNT, WHOLE_PERCENT
+from kpireport.write.workbook.rag_rules import add_rule
+from kpireport.write.workbook.table import Cell, Column, Figure, Link, Row, TableRows
 
+NOTHING = "-"
 FIRST_BAND = 3
 """The column of the best band's count."""
-
-
-@dataclass(frozen=True)
-class TallyRows:
-    """Where a table of counts stands: its headings, and its first and last row of names, without the total."""
-
-    headings: int
-    first: int
-    last: int
 
 
 def tally_columns(report: Report, word: str) -> tuple[Column, ...]:
@@ -47,40 +42,41 @@ def add_tallies(
     *,
     has_total: bool = True,
     links: Mapping[str, int] | None = None,
-) -> TallyRows:
-    """Write the counts, and those of all the indicators under them, and return where they stand.
+) -> TableRows:
+    """Write the counts, and those of all the indicators in the last row, and return where they stand.
 
     ``links`` has the rows of the council's table to which names lead.
     """
     columns = tally_columns(report, word)
-    headings = listing.add_headings(columns)
-    first = listing.next_row
-    for tally in tallies:
-        name, *counts = _cells(tally)
-        row = (links or {}).get(tally.name)
-        listing.add_row((name if row is None else Link(tally.name, report_sheet.NAME, row), *counts), columns)
-    last = max(listing.next_row - 1, first)
-    if has_total and report.summary.overall is not None and len(tallies) > 1:
-        total = replace(report.summary.overall, name="All indicators")
-        listing.add_row(_cells(total), columns, bold=True, top=2)
-    listing.make_table(headings, f"by_{word}", columns)
-    _add_bars(listing, report, first, listing.next_row - 1)
-    return TallyRows(headings, first, last)
+    rows = [Row(_named(tally, links or {})) for tally in tallies]
+    total = report.summary.overall if has_total and len(tallies) > 1 else None
+    if total is not None:
+        rows.append(Row(_cells(replace(total, name="All indicators")), look={"bold": True, "top": 2}))
+    table = listing.add_table(f"by_{word}", rows, columns)
+    _add_bars(listing, report, table)
+    return table
+
+
+def _named(tally: Tally, links: Mapping[str, int]) -> tuple[Cell, ...]:
+    name, *counts = _cells(tally)
+    row = links.get(tally.name)
+    return (name if row is None else Link(tally.name, report_sheet.NAME, row), *counts)
 
 
 def _cells(tally: Tally) -> tuple[Cell, ...]:
     return (
         tally.name,
-        Figure(tally.shares[0], WHOLE_PERCENT) if tally.shares[0] is not None else "none rated",
+        _share(tally.shares[0], "none rated"),
         Figure(tally.total, COUNT),
-        *(Figure(count, COUNT) for count in tally.bands),
-        *(Figure(share, WHOLE_PERCENT) if share is not None else "-" for share in tally.shares[1:]),
+        *_counts(tally.bands),
+        *(_share(share, NOTHING) for share in tally.shares[1:]),
         Figure(tally.not_rated, COUNT),
-        *(Figure(count, COUNT) for count in (*tally.short, *tally.long)),
+        *_counts(tally.short),
+        *_counts(tally.long),
     )
 
 
-def add_directions(listing: Listing, report: Report) -> TallyRows:
+def add_directions(listing: Listing, report: Report) -> TableRows:
     """Write how many are better, the same and worse than in the quarter before and in the year before."""
     period, overall = report.evaluation.period, report.summary.overall
     columns = (
@@ -89,8 +85,6 @@ def add_directions(listing: Listing, report: Report) -> TallyRows:
         Column("Compared", 0, True),
         *(Column(words, 0, True) for words in ("↑ better", "→ same", "↓ worse")),
     )
-    headings = listing.add_headings(columns)
-    first = listing.next_row
     terms = (
         (
             (f"Short term, against {period.previous.name}", overall.short, overall.short_share),
@@ -99,18 +93,32 @@ def add_directions(listing: Listing, report: Report) -> TallyRows:
         if overall
         else ()
     )
-    for name, counts, share in terms:
-        shown = Figure(share, WHOLE_PERCENT) if share is not None else "none compared"
-        cells = (name, shown, Figure(sum(counts), COUNT), *(Figure(count, COUNT) for count in counts))
-        listing.add_row(cells, columns)
-    listing.make_table(headings, "directions", columns)
-    _add_bars(listing, report, first, listing.next_row - 1)
-    return TallyRows(headings, first, max(first, listing.next_row - 1))
+    rows = (
+        Row((_compared(name, counts), _share(share, "none compared"), Figure(sum(counts), COUNT), *_counts(counts)))
+        for name, counts, share in terms
+    )
+    table = listing.add_table("directions", rows, columns)
+    _add_bars(listing, report, table)
+    return table
 
 
-def _add_bars(listing: Listing, report: Report, first: int, last: int) -> None:
+def _compared(name: str, counts: tuple[int, ...]) -> str:
+    """Say in the name of a row, which the chart shows too, that there was nothing to compare."""
+    return name if any(counts) else f"{name}: nothing to compare"
+
+
+def _share(share: Decimal | None, otherwise: str) -> Cell:
+    return otherwise if share is None else Figure(share, WHOLE_PERCENT)
+
+
+def _counts(counts: tuple[int, ...]) -> Iterator[Cell]:
+    """Give counts as numbers; where there was nothing to count, none of them is nought."""
+    return (Figure(count, COUNT) if any(counts) else NOTHING for count in counts)
+
+
+def _add_bars(listing: Listing, report: Report, table: TableRows) -> None:
     """Draw the best band's share as a bar from 0 to 100 behind its number."""
-    if last < first:
+    if table.last < table.first:
         return
     shade = report.style.shade(report.evaluation.scheme.bands[0].colour)
     rule = {
@@ -124,4 +132,4 @@ def _add_bars(listing: Listing, report: Report, first: int, last: int) -> None:
         "max_type": "num",
         "max_value": 100,
     }
-    listing.sheet.conditional_format(first, 1, last, 1, rule)
+    add_rule(listing.sheet, table.of(1), rule)

@@ -23,7 +23,7 @@ def add_trend_chart(listing: Listing, report: Report, feed: Feed) -> None:
     style = report.style
     grey = style.shade("Grey")
     chart = look.add_chart(listing.book, "column")
-    chart.add_series(_series(listing, feed, FIGURES, style.main_colour, style.main_colour))
+    chart.add_series(_series(listing, feed, FIGURES, style.title_colour, style.title_colour))
     chart.add_series(_series(listing, feed, TARGETS, grey.fill, grey.text))
     chart.combine(_zero_line(listing, feed))
     chart.show_hidden_data()
@@ -34,7 +34,7 @@ def add_trend_chart(listing: Listing, report: Report, feed: Feed) -> None:
     chart.set_y_axis({"num_font": font, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_legend({"position": "bottom", "font": font, "delete_series": [_ZERO_SERIES]})
     chart.set_size({"width": _WIDTH, "height": _HEIGHT})
-    listing.sheet.set_row(feed.row + CHART, _HEIGHT_POINTS)
+    listing.set_height(feed.row + CHART, _HEIGHT_POINTS)
     place = {"x_offset": 6, "y_offset": 6, "object_position": 1, "description": _DESCRIPTION}
     listing.sheet.insert_chart(feed.row + CHART, 0, chart, place)
 

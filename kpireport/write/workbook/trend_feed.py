@@ -20,6 +20,7 @@ PERIODS, FIGURES, TARGETS, ZEROS, CHART = range(1, 6)
 """How many rows below the choice each of them stands. The row of zeros is hidden: it makes the chart begin at 0."""
 
 _ROWS_BEFORE_TABLE = 7
+_ROW_HEIGHT = 18
 _LABEL_LENGTH = 240  # MATCH cannot look up a text of more than 255 letters
 _LIST = {
     "validate": "list",
@@ -83,7 +84,7 @@ def add_chooser(listing: Listing, report: Report, feed: Feed) -> None:
     look.put(book, sheet, feed.row, 0, "Choose", label)
     entry = {**look.body(style), "bold": True, "bg_color": style.input_colour, "valign": "vcenter"}
     look.put(book, sheet, feed.row, feed.label_column, trend_label(chosen), entry)
-    sheet.set_row(feed.row, 46)
+    listing.set_height(feed.row, 46)
     at = (feed.row, feed.label_column)
     sheet.data_validation(*at, *at, {**_LIST, "source": f"={feed.labels}"})
     _add_names(listing, feed)
@@ -93,16 +94,20 @@ def add_chooser(listing: Listing, report: Report, feed: Feed) -> None:
 
 def _add_names(listing: Listing, feed: Feed) -> None:
     style, column = listing.book.style, feed.first - 1
-    bold = {**look.body(style), "bold": True}
+    bold = {**look.body(style), "bold": True, "valign": "vcenter"}
     for offset, words in ((PERIODS, "Period"), (FIGURES, "Figure"), (TARGETS, "Target")):
         properties = look.heading(style) if offset == PERIODS else bold
         look.put(listing.book, listing.sheet, feed.row + offset, column, words, properties)
+        listing.set_height(feed.row + offset, _ROW_HEIGHT)
     listing.sheet.set_row(feed.row + ZEROS, None, None, {"hidden": True})
+    listing.heights[feed.row + ZEROS] = 0
 
 
 def _add_figures(listing: Listing, feed: Feed, chosen: Trend) -> None:
     book, sheet, style = listing.book, listing.sheet, listing.book.style
-    number = book.format(**look.centred(style), num_format=figure_format(chosen.indicator).replace('"%"', ""))
+    number = book.format(
+        **{**look.centred(style), "valign": "vcenter"}, num_format=figure_format(chosen.indicator).replace('"%"', "")
+    )
     heading = {**look.heading(style), "align": "center"}
     for column, point in enumerate(chosen.points, start=feed.first):
         look.put(book, sheet, feed.row + PERIODS, column, point.period.name, heading)

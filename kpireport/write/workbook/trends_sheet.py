@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_range_abs
@@ -11,11 +12,12 @@ from kpireport.model.report import Report
 from kpireport.model.trend import Trend, TrendPoint
 from kpireport.write.book import Book, Sheet
 from kpireport.write.workbook import report_sheet
-from kpireport.write.workbook.listing import Cell, Column, Figure, Listing
+from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import figure_format
 from kpireport.write.workbook.off_target_sheet import line_link
-from kpireport.write.workbook.page import A3, set_up_page
+from kpireport.write.workbook.page import A3
 from kpireport.write.workbook.rag_rules import add_rag_rules, add_word_rules
+from kpireport.write.workbook.table import Cell, Column, Figure, Row, TableRows
 from kpireport.write.workbook.trend_chart import add_trend_chart
 from kpireport.write.workbook.trend_feed import Feed, add_chooser, trend_label
 
@@ -31,31 +33,30 @@ def fill_trends(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Row
     """Write the chooser with its chart, and under it the figures and then the targets of every period."""
     trends = report.trends
     count = len(trends.periods)
-    listing = Listing(book, sheet, _columns(report))
+    columns = _columns(report)
+    listing = Listing(book, sheet, columns, paper=A3, printed=_printed(columns, count))
     folded = _FOLDED if count > _PERIODS_IN_SIGHT else ""
     listing.add_title("Trends", _HOW_TO if trends.trends else "The register has no indicators.", folded)
     if not trends.trends:
+        listing.set_up_pages(report)
         return
     feed = Feed(listing.next_row + 1, _FIRST_PERIOD, count, len(trends.trends), _LABEL)
     add_chooser(listing, report, feed)
     add_trend_chart(listing, report, feed)
-    headings = listing.add_headings()
-    for trend in trends.trends:
-        row = listing.add_row(_cells(trend, rows))
+    listed = listing.add_list(Row(_cells(trend, rows)) for trend in trends.trends)
+    for row, trend in enumerate(trends.trends, start=listed.first):
         _add_sparkline(sheet, report, trend, row)
-    _add_colours(listing, report, headings + 1)
+    _add_colours(listing, report, listed)
     _fold_older_periods(sheet, count)
-    listing.add_filter(headings)
     sheet.freeze_panes(0, _UNIT)
-    sheet.repeat_rows(headings)
-    sheet.print_area(0, 0, listing.next_row - 1, _FIRST_PERIOD + count - 1)
-    set_up_page(sheet, report, paper=A3)
+    sheet.print_area(0, 0, listed.last, _FIRST_PERIOD + count - 1)
+    listing.set_up_pages(report)
 
 
 _HOW_TO = (
     "Choose an indicator in the yellow cell: the chart follows. Targets are those in force in each period, as the "
-    "register has them now; they stand to the right of the figures. What the words and the forecast mean stands in "
-    "the sheet Method."
+    "register has them now; they stand to the right of the figures. The small columns show how the figures moved, "
+    "the newest dark; they do not begin at nought. What the words and the forecast mean stands in the sheet Method."
 )
 _FOLDED = "Older quarters are folded away, so that the page can be read: press the + above the columns to see them."
 _VARIATION_COLOURS = {Variation.IMPROVING.value: "Blue", Variation.CONCERN.value: "Amber"}
@@ -92,12 +93,17 @@ def _cells(trend: Trend, rows: report_sheet.Rows) -> tuple[Cell, ...]:
     )
 
 
-def _add_colours(listing: Listing, report: Report, first: int) -> None:
-    """Colour the words of the rows from ``first`` on: ratings as everywhere, variation in colours of its own."""
-    last = listing.next_row - 1
-    add_word_rules(listing.book, listing.sheet, (first, _VARIATION, last, _VARIATION), _VARIATION_COLOURS)
+def _printed(columns: Sequence[Column], count: int) -> list[float]:
+    """Return the widths of the columns that are printed: not of the targets, nor of the periods folded away."""
+    periods = columns[_FIRST_PERIOD : _FIRST_PERIOD + count]
+    return [column.width for column in (*columns[:_FIRST_PERIOD], *periods[-_PERIODS_IN_SIGHT:])]
+
+
+def _add_colours(listing: Listing, report: Report, listed: TableRows) -> None:
+    """Colour the words of the rows: ratings as everywhere, variation in colours of its own."""
+    add_word_rules(listing.book, listing.sheet, listed.of(_VARIATION), _VARIATION_COLOURS)
     for column in (_RATING, _YEAR_END):
-        add_rag_rules(listing.book, listing.sheet, (first, column, last, column), report)
+        add_rag_rules(listing.book, listing.sheet, listed.of(column), report)
 
 
 def _fold_older_periods(sheet: Sheet, count: int) -> None:
@@ -120,7 +126,15 @@ def _number(trend: Trend, value: Decimal | None, *, is_target: bool) -> Cell:
     return Figure(value, figure_format(trend.indicator, value if is_target else None))
 
 
+def _foot(trend: Trend) -> dict[str, float]:
+    """Return where the columns begin: so far below the lowest figure that its column is half as high as the highest."""
+    figures = [float(point.outturn) for point in trend.points if point.outturn is not None]
+    lowest, spread = min(figures), max(figures) - min(figures)
+    return {"min": lowest - (spread or abs(lowest) or 1)}
+
+
 def _add_sparkline(sheet: Sheet, report: Report, trend: Trend, row: int) -> None:
+    """Draw the figures as small columns: LibreOffice does not print the lines of a line drawn in a cell."""
     if trend.figures < _FEWEST_POINTS:
         return
     count = len(trend.points)
@@ -130,11 +144,11 @@ def _add_sparkline(sheet: Sheet, report: Report, trend: Trend, row: int) -> None
         _SPARK,
         {
             "range": f"{NAME}!{cells}",
-            "markers": True,
+            "type": "column",
             "show_hidden": True,
             "last_point": True,
-            "series_color": f"#{report.style.main_colour}",
-            "last_color": f"#{report.style.shade('Red').strong}",
-            "weight": 1.5,
+            "series_color": f"#{report.style.shade('Grey').strong}",
+            "last_color": f"#{report.style.title_colour}",
+            **_foot(trend),
         },
     )
