@@ -25,6 +25,13 @@ def fatal_once(function: Callable[[Any], Any], last_words: Path, fatal_item: Any
     return function(item)
 
 
+def fatal_always(function: Callable[[Any], Any], fatal_item: Any, item: Any) -> Any:
+    """Do what the function does; the fatal item ends the process."""
+    if item == fatal_item:
+        os._exit(9)
+    return function(item)
+
+
 def process(_item: object) -> int:
     return os.getpid()
 

@@ -51,6 +51,7 @@ def today() -> date:
 
 
 workspace_argument = click.argument("workspace", type=FOLDER, default=Path())
+workspaces_argument = click.argument("workspaces", metavar="[WORKSPACE]...", nargs=-1, type=FOLDER)
 period_option = click.option("--period", type=a_period, metavar="PERIOD", help="The quarter, such as 2017/18 Q2.")
 scheme_option = click.option(
     "--scheme", default="", help="Rate by this RAG scheme: one of the register, or a preset such as Maidstone."

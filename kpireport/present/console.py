@@ -18,9 +18,9 @@ def summary_lines(report: Report) -> tuple[str, ...]:
         f"Returns: {len(received)} of {expected} received" + (f"; missing: {', '.join(missing)}" if missing else ""),
     ]
     if report.headline.total:
-        lines.append(f"Indicators: {_counts(report.headline)}")
+        lines.append(f"Indicators: {show_counts(report.headline)}")
     if report.perception.total:
-        lines.append(f"Perception indicators: {_counts(report.perception)}")
+        lines.append(f"Perception indicators: {show_counts(report.perception)}")
     return tuple(lines)
 
 
@@ -37,7 +37,8 @@ def _revision(pair: Superseded, evaluation: Evaluation) -> str:
     return f"{pair.old.indicator_id}, {pair.old.period.name}: {changed}. {pair.reason} ({pair.source})"
 
 
-def _counts(headline: Headline) -> str:
+def show_counts(headline: Headline) -> str:
+    """Return how many indicators have each rating, and how many have none, in a line."""
     bands = [f"{share.count} {share.name} ({share.percent})" for share in headline.bands]
     left = headline.total - headline.rated
     return ", ".join([*bands, *([f"{left} not rated"] if left else [])])

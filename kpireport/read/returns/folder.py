@@ -29,7 +29,7 @@ def read_returns(
     problems: list[Problem] = []
     read: list[ServiceReturn] = []
     paths = _files(folder, period)
-    given = [path for path in paths if not is_left_over(path.name)]
+    given = [path.absolute() for path in paths if not is_left_over(path.name)]  # who reads it may work elsewhere
     results = iter(each(partial(read_return, register=register, history=history), given))
     for path in paths:
         if is_left_over(path.name):
