@@ -4,16 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from kpireport.forms.register import SERVICES
+from kpireport.forms.register import INDICATORS, SERVICES
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.register import Register
 from kpireport.read.register import read_register
 from kpireport.write.register import write_register
-from small_council import MADE_ON
+from small_council import MADE_ON, indicator
 
 
 def read(folder: Path, *services: tuple[str, str]) -> tuple[Register, set[str]]:
-    rows = {SERVICES.name: [{"service": name, "returns_with": leads} for name, leads in services]}
+    homes = indicator("H1", "Homes let", "number", "Bigger is better", "Homes")
+    rows = {
+        INDICATORS.name: [homes],
+        SERVICES.name: [{"service": name, "returns_with": leads} for name, leads in services],
+    }
     path = write_register(folder / "register.xlsx", rows, HouseStyle(), MADE_ON)
     register, problems = read_register(path)
     return register, {problem.rule for problem in problems if problem.place.sheet == SERVICES.name}
