@@ -11,16 +11,12 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.outturn import ActionProgress
 from kpireport.model.register import Action
 from kpireport.model.report import Report
-from kpireport.model.scheme import Scheme
-from kpireport.present.rows import NO_COLOUR
+from kpireport.present.action_status import NOT_REPORTED, status_colour, status_of
 
-NOT_REPORTED = "Not reported"
 COMPLETE = "Complete"
 _NOT_STARTED = "not started"
 _AHEAD = timedelta(days=183)
 """How far ahead an action counts as next: the half year until the following report."""
-
-_COLOURS = {"complete": "Green", "on track": "Green", "at risk": "Amber", "off track": "Red"}
 
 
 @dataclass(frozen=True)
@@ -91,25 +87,17 @@ def by_date(known: Iterable[Standing], as_of: date) -> tuple[Standing, ...]:
 def _standing(action: Action, report: Report) -> Standing:
     evaluation = report.evaluation
     progress = evaluation.progress_of(action)
-    status = progress.status if progress and progress.status else NOT_REPORTED
+    status = status_of(progress)
     is_open = status.casefold() != COMPLETE.casefold()
     due, forecast = action.due, progress.forecast if progress else None
     return Standing(
         action,
         progress,
         status,
-        _colour(status, evaluation.scheme),
+        status_colour(status, evaluation.scheme),
         is_overdue=is_open and due is not None and due < report.as_of,
         is_late=is_open and due is not None and forecast is not None and forecast > due,
     )
-
-
-def _colour(status: str, scheme: Scheme) -> str:
-    """Return the colour of a status: as the scheme counts it, else as plans are commonly coloured, else grey."""
-    state = scheme.state_named(status)
-    if state is not None:
-        return state.band.colour if state.band else NO_COLOUR
-    return _COLOURS.get(status.strip().casefold(), NO_COLOUR)
 
 
 def _due(item: Standing) -> date:

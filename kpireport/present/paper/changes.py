@@ -10,10 +10,10 @@ from kpireport.model.report import Report, ReportRow
 from kpireport.model.verdict import Verdict
 from kpireport.present.paper.counts import general_rows
 from kpireport.present.paper.full_table import anchor_of
-from kpireport.present.paper.highlights import turned_for_better
 from kpireport.present.paper.mentions import indicator_cell
 from kpireport.present.paper.sentences import as_seen_from, listed, none_of, paragraph, plural, verb
 from kpireport.present.paper.words import cell, table, text
+from kpireport.present.turned import turned_for_better, was_rated
 
 
 def change_blocks(report: Report) -> tuple[Block, ...]:
@@ -36,7 +36,7 @@ def change_words(rows: Sequence[ReportRow], report: Report) -> str:
     """Say how many ratings rose, fell and stayed since the quarter before."""
     evaluation = report.evaluation
     before = as_seen_from(evaluation.period.previous, evaluation.period)
-    both = [row for row in rows if row.verdict.rating.band and _was_rated(row.verdict, evaluation)]
+    both = [row for row in rows if row.verdict.rating.band and was_rated(row.verdict, evaluation)]
     if not both:
         return paragraph((f"no indicator is rated both in this quarter and in {before}",))
     rose = sum(turned_for_better(row.verdict, evaluation) is True for row in both)
@@ -65,8 +65,8 @@ def _table_words(changed: int, before: str) -> str:
 
 
 def _one_words(rows: Sequence[ReportRow], evaluation: Evaluation, before: str) -> str:
-    newly = sum(bool(row.verdict.rating.band) and not _was_rated(row.verdict, evaluation) for row in rows)
-    no_longer = sum(not row.verdict.rating.band and _was_rated(row.verdict, evaluation) for row in rows)
+    newly = sum(bool(row.verdict.rating.band) and not was_rated(row.verdict, evaluation) for row in rows)
+    no_longer = sum(not row.verdict.rating.band and was_rated(row.verdict, evaluation) for row in rows)
     parts = []
     if newly:
         parts.append(f"a further {newly:,} {verb(newly, 'is')} rated now and {verb(newly, 'was')} not in {before}")
@@ -99,8 +99,3 @@ def _change_row(row: ReportRow, evaluation: Evaluation) -> Iterator[Cell]:
 
 def _figure(verdict: Verdict) -> str:
     return verdict.outturn.show_with_marks(verdict.indicator) if verdict.outturn else verdict.shown_figure
-
-
-def _was_rated(verdict: Verdict, evaluation: Evaluation) -> bool:
-    before = evaluation.previous_verdict(verdict.indicator.id)
-    return before is not None and before.rating.band is not None

@@ -9,8 +9,8 @@ from decimal import Decimal
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.indicator import Comparison, Indicator
 from kpireport.model.report import Report, ReportRow
-from kpireport.model.scheme import Band, Scheme
 from kpireport.model.verdict import Direction, DirectionOfTravel, Verdict
+from kpireport.present.turned import turned_for_better
 
 MOST_HIGHLIGHTS = 3
 """How many highlights a theme has at most."""
@@ -74,15 +74,6 @@ def placed(row: ReportRow, evaluation: Evaluation) -> Placed:
     )
 
 
-def turned_for_better(verdict: Verdict, evaluation: Evaluation) -> bool | None:
-    """Say whether the rating rose (True) or fell (False) since the quarter before; None if it did neither."""
-    before = evaluation.previous_verdict(verdict.indicator.id)
-    if before is None or before.rating.band is None or verdict.rating.band is None:
-        return None
-    now, then = _rank(evaluation.scheme, verdict.rating.band), _rank(evaluation.scheme, before.rating.band)
-    return None if now is None or then is None or now == then else now < then
-
-
 def compares_in_quarter(indicator: Indicator) -> bool:
     """Does the short term compare quarters in isolation, so that the reported figures say nothing of the gain?"""
     if indicator.comparison is Comparison.BY_BASIS:
@@ -100,11 +91,6 @@ def _turned(verdict: Verdict, evaluation: Evaluation) -> bool:
     if verdict.rating.band == evaluation.scheme.bands[0]:
         return rose is True and verdict.short.direction is Direction.BETTER
     return rose is False
-
-
-def _rank(scheme: Scheme, band: Band) -> int | None:
-    names = [known.name for known in scheme.bands]
-    return names.index(band.name) if band.name in names else None
 
 
 def _gains(verdict: Verdict) -> tuple[Decimal | None, Decimal | None]:

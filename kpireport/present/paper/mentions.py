@@ -7,9 +7,10 @@ from kpireport.model.figure import percentage
 from kpireport.model.paper import Cell, Line, Run
 from kpireport.model.report import ReportRow
 from kpireport.model.verdict import Direction, DirectionOfTravel, Verdict
-from kpireport.present.paper.highlights import Placed, compares_in_quarter, turned_for_better
+from kpireport.present.paper.highlights import Placed, compares_in_quarter
 from kpireport.present.paper.sentences import as_seen_from, listed, paragraph
 from kpireport.present.paper.words import line, strong
+from kpireport.present.turned import turned_for_better
 
 
 def reference(row: ReportRow) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kpireport.model.evaluation import Evaluation
-from kpireport.model.scheme import Scheme
 from kpireport.model.summary import ChangeReason, ColourChange
 from kpireport.model.verdict import State, Verdict
 from kpireport.present.rows import NO_COLOUR
+from kpireport.present.turned import turned_for_better
 
 NOT_THERE = "Not reported"
 _ORDER = tuple(ChangeReason)
@@ -54,8 +54,7 @@ def change_reason(verdict: Verdict, before: Verdict | None, evaluation: Evaluati
         return ChangeReason.REVISED
     if _kept_by_old_target(verdict, before, evaluation):
         return ChangeReason.TARGET
-    improved = _rank(verdict, evaluation.scheme) < _rank(before, evaluation.scheme)
-    return ChangeReason.IMPROVED if improved else ChangeReason.WORSENED
+    return ChangeReason.IMPROVED if turned_for_better(verdict, evaluation) else ChangeReason.WORSENED
 
 
 def _was_revised(verdict: Verdict, before: Verdict, evaluation: Evaluation) -> bool:
@@ -69,11 +68,6 @@ def _kept_by_old_target(verdict: Verdict, before: Verdict, evaluation: Evaluatio
     old = evaluation.rating_by_old_target(verdict.indicator.id)
     grows = verdict.indicator.is_year_to_date_count
     return old is not None and not grows and old.is_rated and old.colour == before.rating.colour
-
-
-def _rank(verdict: Verdict, scheme: Scheme) -> int:
-    names = [band.name for band in scheme.bands]
-    return names.index(verdict.rating.colour) if verdict.rating.colour in names else len(names)
 
 
 def _rag_text(verdict: Verdict | None) -> str:

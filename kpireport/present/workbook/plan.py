@@ -7,11 +7,9 @@ from datetime import date
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.plan import PlanAction, PlanMeasure, PlanPriority
 from kpireport.model.register import Action, ActionMeasure
-from kpireport.present.rows import NO_COLOUR
+from kpireport.present.action_status import status_colour, status_of
 
-NO_PROGRESS = "Not reported"
 NO_INDICATOR = "No indicator"
-_STATUS_COLOURS = {"complete": "Green", "on track": "Green", "at risk": "Amber", "off track": "Red"}
 
 
 def compose_plan(evaluation: Evaluation) -> tuple[PlanPriority, ...]:
@@ -36,12 +34,12 @@ def _priority(number: str, actions: list[Action], evaluation: Evaluation) -> Pla
 
 def _action(action: Action, evaluation: Evaluation) -> PlanAction:
     said = evaluation.progress_of(action)
-    status = said.status if said and said.status else NO_PROGRESS
+    status = status_of(said)
     forecast = said.forecast if said else None
     return PlanAction(
         action=action,
         status=status,
-        colour=_STATUS_COLOURS.get(status.casefold(), NO_COLOUR),
+        colour=status_colour(status, evaluation.scheme),
         forecast=forecast,
         timing=_timing(action.due, forecast),
         progress=said.progress if said else "",
