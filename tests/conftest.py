@@ -5,12 +5,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 import office
 
 # A law holds however busy the machine is: no example is timed.
 settings.register_profile("kpireport", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples every time, and none made smaller: where a mutant is tested, that a test fails is enough.
+settings.register_profile(
+    "mutation",
+    settings.get_profile("kpireport"),
+    max_examples=30,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile("kpireport")
 
 # marker: (the fixture that brings it along, how to find the program, what to say without it)
