@@ -114,7 +114,7 @@ def _replaced(own: tuple[Outturn | None, Outturn, Problem | None]) -> Superseded
     if old is None or _as_said(old) == _as_said(new) or not _says_anything(old):
         return None
     why = WORDS_RETURNED_AGAIN if _figure(old) == _figure(new) else RETURNED_AGAIN
-    return Superseded(old, new, why, f"{new.period.name}: {new.place or new.source}")
+    return Superseded(old, new, why, f"{new.period.name}: {str(new.place) or new.source}")
 
 
 def _corrected_after(history: History, outturn: Outturn, period: Period) -> bool:

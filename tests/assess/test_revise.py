@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from kpireport.assess.finalise import finalised
 from kpireport.assess.merge import merge
 from kpireport.assess.revise import revise
-from kpireport.model.outturn import Correction, History, Outturn, ServiceReturn
+from kpireport.model.outturn import Correction, History, Outturn, ServiceReturn, Superseded
 from kpireport.model.period import Period
-from kpireport.model.problem import Place
+from kpireport.model.problem import Place, Problem, Severity
 from written import MEASURE, register
 
 Q1, Q2, Q3 = Period(2017, 1), Period(2017, 2), Period(2017, 3)
@@ -131,3 +131,66 @@ def test_nothing_that_was_kept_before_is_dropped():
     later = revise(first, Q3, [outturn(5, Q3)], [replace(correction(93), place=Place("other.xlsx"))]).history
     assert later.superseded[0] == first.superseded[0]
     assert len(later.superseded) == 2
+
+
+def test_a_figure_that_is_kept_as_corrected_keeps_all_that_belongs_to_it_and_takes_the_new_words():
+    old = outturn(88, numerator=Decimal(88), denominator=Decimal(100), provisional=True, printed="88%")
+    corrected = revise(History((old,)), Q2, (), [correction(91)]).history
+    cell = Place("housing.xlsx", "Return", "G8")
+    again = outturn(None, query="“c. 70” is no figure.", typed="c. 70", comment="Slow.", place=cell)
+    revised = revise(corrected, Q1, [again], ())
+    kept = revised.history.find("PI1", Q1)
+    assert kept == replace(corrected.find("PI1", Q1), comment="Slow.", place=cell)
+    assert (kept.query, kept.typed, kept.revised) == ("", "", True)
+    assert kept.source == "2017/18 Q2: housing.xlsx, Corrections!C4"
+    assert revised.problems == (
+        Problem(
+            Severity.WARNING,
+            "corrected-since",
+            "PI1 was corrected for 2017/18 Q1 by a later quarter's return, so the figure here is not used. To change "
+            "it again, give a correction in the next return.",
+            cell,
+            "PI1",
+        ),
+    )
+
+
+def test_a_state_a_share_and_a_reason_that_were_corrected_stay_too():
+    state = Correction("PI1", Q1, None, "Off Track", "Delayed.", PLACE)
+    corrected = revise(History((outturn(None, milestone_state="On Track"),)), Q2, (), [state]).history
+    again = revise(corrected, Q1, [outturn(None, milestone_state="Deferred")], ())
+    assert again.history.find("PI1", Q1).milestone_state == "Off Track"
+    by_later_return = Superseded(outturn(3), outturn(4), "Counted twice.", "2017/18 Q2: h.xlsx: Corrections")
+    share = outturn(50, numerator=Decimal(1), denominator=Decimal(2), provisional=True, printed="50%", source="h.xlsx")
+    again = revise(History((share,), (by_later_return,)), Q1, [outturn(9)], ()).history.find("PI1", Q1)
+    assert again == replace(share, revised=True)
+    said = outturn(None, reason="Not counted")
+    again = revise(History((said,), (by_later_return,)), Q1, [outturn(9)], ()).history.find("PI1", Q1)
+    assert (again.value, again.reason) == (None, "Not counted")
+
+
+def test_the_same_figure_returned_again_stays_marked_and_printed_as_it_was():
+    before = outturn(88, revised=True, printed="88%")
+    revised = revise(History((before,)), Q1, [outturn(88, comment="Slow.")], ())
+    assert revised.history.find("PI1", Q1) == replace(before, comment="Slow.")
+    (pair,) = revised.changes
+    assert pair.reason == "The service returned other words after the report was final."
+
+
+def test_another_figure_returned_after_the_report_says_so_with_where_it_stands():
+    new = outturn(5, place=Place("housing.xlsx", "Return", "G8"), source="by e-mail")
+    (pair,) = revise(History((outturn(4),)), Q1, [new], ()).changes
+    assert pair.reason == "The service returned another figure after the report was final."
+    assert pair.source == "2017/18 Q1: housing.xlsx, Return!G8"
+    (pair,) = revise(History((outturn(4),)), Q1, [outturn(5, source="history.xlsx")], ()).changes
+    assert pair.source == "2017/18 Q1: history.xlsx"
+
+
+def test_what_is_kept_says_why_there_was_no_figure_and_which_file_it_is():
+    old = outturn(None, query="“c. 12” is no figure.", typed="c. 12")
+    history = History((old,), (), "history.xlsx")
+    merged = merge(register(), history, [ServiceReturn("Housing", Q1, "h.xlsx", (outturn(12),))], Q1)
+    kept = finalised(merged, date(2017, 8, 1))
+    assert kept.file == "history.xlsx"
+    (pair,) = kept.superseded
+    assert pair.old == outturn(None, reason="“c. 12” is no figure.; typed: c. 12")
