@@ -80,3 +80,38 @@ def test_what_else_a_return_brings_is_kept_and_so_is_what_was_superseded():
     assert (merged.supporting_comments, merged.progress, merged.corrections) == ((said,), (progress,), (correction,))
     assert (merged.history.superseded[0], merged.history.file) == (superseded, "history.xlsx")
     assert [pair.new.value for pair in merged.history.superseded[1:]] == [2]
+
+
+def test_a_small_number_is_gone_from_what_was_revised_too_and_stays_where_history_is_kept():
+    history = History((outturn("P1", 3), outturn("H1", 3)))
+    returns = [given("Public Health", outturn("P1", 4)), given("Housing", outturn("H1", 4))]
+    merged = merge(REGISTER, history, returns, PERIOD)
+    shown = {pair.old.indicator_id: (pair.old.value, pair.new.value) for pair in merged.revisions}
+    assert shown == {"P1": (None, None), "H1": (3, 4)}
+    recorded = {pair.old.indicator_id: (pair.old.value, pair.new.value) for pair in merged.recorded.superseded}
+    assert recorded == {"P1": (3, 4), "H1": (3, 4)}
+
+
+def test_a_figure_of_an_indicator_that_the_register_no_longer_has_is_revised_as_it_stands():
+    correction = Correction("gone", PERIOD.previous, Decimal(2), "", "Counted twice")
+    history = History((outturn("gone", 1, PERIOD.previous),))
+    merged = merge(REGISTER, history, [given("Housing", corrections=(correction,))], PERIOD)
+    assert [(pair.old.value, pair.new.value) for pair in merged.revisions] == [(1, 2)]
+
+
+def test_a_supporting_comment_on_an_indicator_that_the_register_no_longer_has_is_kept():
+    said = SupportingComment("gone", "Housing", "We helped.")
+    merged = merge(REGISTER, History(), [given("Housing", supporting_comments=(said,))], PERIOD)
+    assert merged.supporting_comments == (said,)
+
+
+def test_a_figure_that_a_later_return_corrected_is_shown_as_corrected():
+    correction = Correction("H1", PERIOD, Decimal(9), "", "Counted twice")
+    later = merge(
+        REGISTER,
+        History((outturn("H1", 3),)),
+        [ServiceReturn("Housing", PERIOD.next, "h.xlsx", corrections=(correction,))],
+        PERIOD.next,
+    )
+    again = merge(REGISTER, later.recorded, [given("Housing", outturn("H1", 3))], PERIOD)
+    assert again.history.find("H1", PERIOD).value == 9

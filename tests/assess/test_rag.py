@@ -186,7 +186,7 @@ def test_a_scheme_of_one_band_rates_everything_alike():
 def test_a_scheme_without_a_last_band_is_a_fault_of_ours():
     green = BandLimit(HAVERING.bands[0], Decimal(0), Decimal(0))
     aim = TargetInForce(target("100"), "annual target", Decimal(100))
-    with pytest.raises(ValueError, match="no last band"):
+    with pytest.raises(ValueError, match=r"^the scheme has no last band$"):
         band_of((green,), aim, Decimal(99), Polarity.BIGGER)
 
 
@@ -232,3 +232,39 @@ def test_without_a_threshold_nothing_is_hidden():
     given = Outturn("PI1", PERIOD, Decimal(1))
     assert suppressed(indicator(), given) is given
     assert suppressed(indicator(suppress_below=Decimal(5)), Outturn("PI1", PERIOD)) == Outturn("PI1", PERIOD)
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "sentence"),
+    [
+        (
+            "40",
+            {"tolerance": limit("2 points")},
+            "a limit of 2 points is for percentages, and this indicator is in number; write the tolerance in the "
+            "indicator's unit",
+        ),
+        (
+            "-40",
+            {"tolerance": limit("10%")},
+            "a limit of 10% of the target means nothing for a target of -40; write the tolerance in the indicator's "
+            "unit",
+        ),
+    ],
+)
+def test_a_limit_that_means_nothing_is_refused_with_what_to_write(words, more, sentence):
+    known = register([MEASURE], [target(words, **more)])
+    rating = rag_rating(MEASURE, Outturn("PI1", PERIOD, Decimal(39)), known, SCHEMES["Maidstone"], PERIOD)
+    assert (rating.state, rating.sentence) == (State.LIMIT_REFUSED, f"Not rated: {sentence}.")
+
+
+@pytest.mark.parametrize(
+    ("floor", "sentence"),
+    [
+        (None, "Not rated: the scheme goes by a floor, and the register gives none for this target."),
+        (Decimal(41), "Not rated: the floor of 41 is better than the target."),
+    ],
+)
+def test_a_floor_that_means_nothing_is_refused(floor, sentence):
+    known = register([MEASURE], [target("40", floor=floor)])
+    rating = rag_rating(MEASURE, Outturn("PI1", PERIOD, Decimal(39)), known, SCHEMES["Lincoln"], PERIOD)
+    assert (rating.state, rating.sentence) == (State.LIMIT_REFUSED, sentence)

@@ -10,8 +10,8 @@ from kpireport.assess.merge import merge
 from kpireport.assess.schemes import scheme_in_force
 from kpireport.model.outturn import History, Outturn
 from kpireport.model.problem import KpiReportError
-from kpireport.model.scheme import Preset
-from written import HAVERING, MEASURE, MILESTONE, PERIOD, SCHEMES, register, target
+from kpireport.model.scheme import Band, Preset
+from written import HAVERING, MEASURE, MILESTONE, PERIOD, SCHEMES, limit, register, target
 
 MAIDSTONE, FIVE_BANDS = SCHEMES["Maidstone"], SCHEMES["Five bands"]
 PRESETS = (Preset("Maidstone", MAIDSTONE), Preset("Harrow", None, "its limits are left to be filled in"))
@@ -85,3 +85,37 @@ def test_without_one_there_is_nothing_to_compare():
     evaluation = asked_for("")
     assert (evaluation.in_force, evaluation.scheme_in_force) == ((), None)
     assert not [p for p in evaluation.problems if p.rule == "another-scheme"]
+
+
+def test_where_neither_name_nor_colour_is_alike_the_best_and_the_worst_have_each_other():
+    other = (Band("Met", "Blue", limit("0")), Band("Near", "Grey", limit("10%")), Band("Missed", "Black", limit("")))
+    bare = replace(HAVERING, name="Other words", bands=other, states=())
+    found = scheme_in_force(register(schemes=[SCHEMES["Five states"], bare]), PERIOD, "Other words")
+    assert {state.name: state.band.name if state.band else "" for state in found.states} == {
+        "Achieved": "Met",
+        "On track": "Met",
+        "At risk": "",
+        "Off track": "Missed",
+        "Deferred": "",
+    }
+
+
+def test_a_scheme_with_states_of_its_own_keeps_them():
+    own = SCHEMES["Five states"]
+    assert scheme_in_force(register(schemes=[HAVERING, own]), PERIOD, own.name).states == own.states
+
+
+def test_a_scheme_that_rates_before_any_was_in_force_has_no_states_to_take():
+    found = scheme_in_force(register(schemes=[]), PERIOD, "Maidstone", PRESETS)
+    assert found == MAIDSTONE
+
+
+def test_the_names_that_there_are_stand_in_a_row_or_there_are_none():
+    with pytest.raises(KpiReportError) as caught:
+        scheme_in_force(register(schemes=[HAVERING, HAVERING_BARE]), PERIOD, "Nowhere", PRESETS)
+    assert str(caught.value) == (
+        "There is no RAG scheme named “Nowhere”. The sheet RAG schemes of register.xlsx has: Havering 2017/18, "
+        "Two bands. The presets are: Maidstone, Harrow."
+    )
+    with pytest.raises(KpiReportError, match=r"has: none. The presets are: none.$"):
+        scheme_in_force(register(schemes=[]), PERIOD, "Nowhere")

@@ -12,6 +12,7 @@ from kpireport.assess.merge import merge
 from kpireport.assess.shared import shared_indicators, whole
 from kpireport.model.indicator import Kind, Polarity
 from kpireport.model.outturn import History, Outturn, ServiceReturn
+from kpireport.model.problem import Place
 from kpireport.model.register import Service
 from kpireport.model.verdict import State
 from written import MEASURE, PERIOD, SCHEMES, indicator, register, target
@@ -120,3 +121,40 @@ def test_a_data_period_holds_for_the_whole_if_it_is_that_of_every_part(periods):
 
 def test_services_that_report_alone_are_left_alone():
     assert not list(shared_indicators(known(MEASURE), [given("Housing", part("5", MEASURE))], PERIOD))
+
+
+def test_the_whole_is_provisional_if_one_part_is_and_says_where_its_parts_came_from():
+    cell = Place("Housing.xlsx", "Return", "G8")
+    housing = replace(part("1/20"), source="Housing.xlsx", place=cell)
+    culture = replace(part("3/20"), source="Culture.xlsx", provisional=True)
+    ((_, shared),) = shared_indicators(known(STAFF), [given("Housing", housing), given("Culture", culture)], PERIOD)
+    made = whole(STAFF, shared, SCHEME, PERIOD)
+    assert (made.provisional, made.source, made.place) == (True, "Housing.xlsx; Culture.xlsx", cell)
+    ((_, shared),) = shared_indicators(known(STAFF), [given("Housing", housing), given("Culture", housing)], PERIOD)
+    made = whole(STAFF, shared, SCHEME, PERIOD)
+    assert (made.provisional, made.source) == (False, "Housing.xlsx")
+
+
+def test_three_services_that_are_awaited_are_listed_as_one_would_say_it():
+    everyone = replace(EVERYONE, returns_with=("Housing", "Culture", "Adults", "Roads"))
+    services = (*(Service(name) for name in everyone.returns_with), everyone)
+    staff = replace(known(STAFF), services=services)
+    ((_, shared),) = shared_indicators(staff, [given("Adults", part("1/20"))], PERIOD)
+    assert whole(STAFF, shared, SCHEME, PERIOD).reason == "Awaiting figures from Housing, Culture and Roads"
+
+
+def test_one_reason_holds_for_the_whole_only_if_every_part_has_come():
+    ((_, shared),) = shared_indicators(known(STAFF), [given("Housing", part("Survey not yet carried out"))], PERIOD)
+    assert whole(STAFF, shared, SCHEME, PERIOD).reason == "Awaiting figures from Housing and Culture"
+
+
+def test_a_denominator_without_a_numerator_makes_no_whole():
+    half = Outturn("PI1", PERIOD, denominator=Decimal(20))
+    ((_, shared),) = shared_indicators(known(STAFF), [given("Housing", part("1/20")), given("Culture", half)], PERIOD)
+    assert whole(STAFF, shared, SCHEME, PERIOD).reason == "Awaiting figures from Culture"
+
+
+def test_a_percentage_of_nobody_makes_no_whole():
+    none = Outturn("PI1", PERIOD, numerator=Decimal(0), denominator=Decimal(0))
+    ((_, shared),) = shared_indicators(known(STAFF), [given("Housing", part("1/20")), given("Culture", none)], PERIOD)
+    assert whole(STAFF, shared, SCHEME, PERIOD).reason == "Awaiting figures from Culture"

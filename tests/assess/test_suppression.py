@@ -155,3 +155,54 @@ def test_a_small_whole_is_hidden_with_its_small_parts():
     found = merged(of, returned(share(3, 70), service="A"), returned(share(0, 90), service="B"), services=services)
     assert evaluate(found).verdict("PI1").rating.state is State.SUPPRESSED
     assert [part.outturn.numerator for part in found.shared[0].parts] == [None, 0]
+
+
+def test_a_percentage_that_history_knows_by_its_parts_alone_is_not_told_either():
+    hidden = replace(share(3, 70), value=None)
+    assert gives_away("The share is 4.3%.", SHARE, [hidden])
+    assert gives_away("About 4%.", SHARE, [hidden])
+    assert not gives_away("The share is 5.3%.", SHARE, [hidden])
+    assert not gives_away("We have 9.", SHARE, [replace(hidden, numerator=None)])
+    assert not gives_away("We have 9.", SHARE, [replace(hidden, denominator=None)])
+
+
+def test_nought_tells_nothing_of_a_share_that_rounds_to_nothing():
+    assert not gives_away("0 of them are new.", SHARE, [share(1, 4000)])
+    assert gives_away("Just 1 of them is new.", SHARE, [share(1, 4000)])
+    assert gives_away("The share is 1%.", SHARE, [replace(share(4, 400), numerator=None)])
+
+
+def test_the_problem_says_what_is_withheld_and_what_to_ask_for_and_tells_no_number():
+    said = Outturn("PI1", PERIOD, Decimal(3), comment="We have 3.", corrective_action="Visit all three.")
+    comment, action = merged(FEW, returned(said)).problems
+    ending = (
+        "on PI1 repeats a number that is suppressed because it is too small to be shown, so the words are withheld "
+        "everywhere. Ask for words that do not name it."
+    )
+    assert (comment.sentence, comment.about) == (f"The comment {ending}", "PI1")
+    assert (action.sentence, action.about) == (f"The corrective action {ending}", "PI1")
+
+
+def test_a_supporting_comment_is_named_like_any_other():
+    of = replace(FEW, supporting_services=("Culture",))
+    found = merged(
+        of,
+        returned(Outturn("PI1", PERIOD, Decimal(3))),
+        returned(service="Culture", supporting_comments=(SupportingComment("PI1", "Culture", "We met all 3."),)),
+        services=(Service("Housing"), Service("Culture")),
+        others=[replace(FEW, id="C1", lead_service="Culture")],
+    )
+    assert [problem.sentence.partition(" repeats")[0] for problem in found.problems] == ["The comment on PI1"]
+
+
+def test_a_supporting_comment_that_tells_nothing_stays():
+    of = replace(FEW, supporting_services=("Culture",))
+    said = SupportingComment("PI1", "Culture", "We helped.")
+    found = merged(
+        of,
+        returned(Outturn("PI1", PERIOD, Decimal(3))),
+        returned(service="Culture", supporting_comments=(said,)),
+        services=(Service("Housing"), Service("Culture")),
+        others=[replace(FEW, id="C1", lead_service="Culture")],
+    )
+    assert (found.supporting_comments, found.problems) == ((said,), ())

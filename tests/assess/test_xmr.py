@@ -11,7 +11,7 @@ from cases_table import cases
 from kpireport.assess.xmr import assurance_of, process_limits, runs, signals, trends, two_in_three, variation_of
 from kpireport.model.figure import decimals_of, rounded_fraction
 from kpireport.model.indicator import Polarity
-from kpireport.model.outlook import Cause, ProcessLimits, Signal, Variation
+from kpireport.model.outlook import Assurance, Cause, ProcessLimits, Signal, Variation
 
 RUN = 7
 figures = st.decimals(-1000, 1000, places=2)
@@ -148,3 +148,32 @@ def test_the_average_lies_in_the_middle_of_the_limits(points):
     limits = process_limits(points)
     assert limits.lower + limits.upper == 2 * limits.mean
     assert limits.lower <= limits.mean <= limits.upper
+
+
+@pytest.mark.parametrize(
+    ("target", "assurance"),
+    [
+        (10, Assurance.HIT_AND_MISS),
+        (20, Assurance.HIT_AND_MISS),
+        ("9.99", Assurance.PASSES),
+        ("20.01", Assurance.FAILS),
+    ],
+)
+def test_a_target_on_a_limit_itself_may_be_hit_or_missed(target, assurance):
+    limits = ProcessLimits(Fraction(15), Fraction(10), Fraction(20))
+    assert assurance_of(limits, Decimal(target), Polarity.BIGGER) is assurance
+
+
+def test_where_two_rules_hold_the_first_counts_and_it_says_which_way():
+    *middle, last = signals(numbers("1 2 3 4 5 6 7"))
+    assert middle == [Signal(Cause.OUTSIDE, is_higher=False)] + [Signal(Cause.TREND, is_higher=True)] * 5
+    assert last == Signal(Cause.OUTSIDE, is_higher=True)
+    first, *middle, last = signals(numbers("7 6 5 4 3 2 1"))
+    assert middle == [Signal(Cause.TREND, is_higher=False)] * 5
+    assert (first.is_higher, last.is_higher) == (True, False)
+
+
+def test_six_rising_figures_at_the_end_of_a_row_are_no_trend():
+    assert trends(numbers("9 1 2 3 4 5 6")) == {}
+    assert set(trends(numbers("9 1 2 3 4 5 6 7"))) == set(range(1, 8))
+    assert trends(numbers("1 2")) == {}
