@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kpireport.assess.finalise import finalised
 from kpireport.assess.merge import merge
-from kpireport.assess.revise import revise
+from kpireport.assess.revise import RETURNED_AGAIN, WORDS_RETURNED_AGAIN, revise
 from kpireport.model.outturn import Correction, History, Outturn, ServiceReturn, Superseded
 from kpireport.model.period import Period
 from kpireport.model.problem import Place, Problem, Severity
@@ -174,13 +174,13 @@ def test_the_same_figure_returned_again_stays_marked_and_printed_as_it_was():
     revised = revise(History((before,)), Q1, [outturn(88, comment="Slow.")], ())
     assert revised.history.find("PI1", Q1) == replace(before, comment="Slow.")
     (pair,) = revised.changes
-    assert pair.reason == "The service returned other words after the report was final."
+    assert pair.reason == WORDS_RETURNED_AGAIN
 
 
 def test_another_figure_returned_after_the_report_says_so_with_where_it_stands():
     new = outturn(5, place=Place("housing.xlsx", "Return", "G8"), source="by e-mail")
     (pair,) = revise(History((outturn(4),)), Q1, [new], ()).changes
-    assert pair.reason == "The service returned another figure after the report was final."
+    assert pair.reason == RETURNED_AGAIN
     assert pair.source == "2017/18 Q1: housing.xlsx, Return!G8"
     (pair,) = revise(History((outturn(4),)), Q1, [outturn(5, source="history.xlsx")], ()).changes
     assert pair.source == "2017/18 Q1: history.xlsx"
