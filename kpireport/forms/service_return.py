@@ -151,6 +151,9 @@ CORRECTIONS = SheetForm(
     ),
 )
 
+CORRECTIONS_HINT = "Old and new figure are both kept. For a percentage type 64.4%; for a milestone its state."
+"""The line under the purpose of the sheet of corrections."""
+
 GUIDANCE_SHEET = "Guidance"
 STAMP_SHEET = "_stamp"
 LISTS_SHEET = "_lists"
@@ -162,6 +165,8 @@ STAMP_NAME = "kpireport_stamp"
 SIGN_OFF_ROLE_LABEL = "Signed off by (role)"
 SIGN_OFF_DATE_LABEL = "Date signed off"
 STAMP_LABEL = "Return code"
+STAMP_MARK = "KPIR"
+"""How every return code begins."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,7 @@ class Stamp:
     @property
     def text(self) -> str:
         """The stamp as it stands in the file: ``KPIR1|2017-18-Q2|Adult Services|1a2b3c4d|9f3c``."""
-        body = f"KPIR{FORM_VERSION}|{self.period.slug}|{self.service}|{self.register_stamp}"
+        body = f"{STAMP_MARK}{FORM_VERSION}|{self.period.slug}|{self.service}|{self.register_stamp}"
         return f"{body}|{short_code(body)}"
 
 
@@ -183,7 +188,7 @@ def parse_stamp(text: str) -> Stamp | None:
     """Read a stamp; None if the text is no stamp, or one whose check code does not fit."""
     body, _, code = text.strip().rpartition("|")
     parts = body.split("|")
-    if code != short_code(body) or len(parts) != 4 or parts[0] != f"KPIR{FORM_VERSION}":
+    if code != short_code(body) or len(parts) != 4 or parts[0] != f"{STAMP_MARK}{FORM_VERSION}":
         return None
     period = parse_period(parts[1])
     return Stamp(period, parts[2], parts[3]) if period else None

@@ -12,7 +12,8 @@ from kpireport.model.period import Period
 from kpireport.model.register import Action, Register
 from kpireport.model.scheme import Scheme
 from kpireport.model.template import Answer, CorrectionLine, Part, RowGroup, RowKind, Template, TemplateRow
-from kpireport.present.template.guidance import guidance, instructions
+from kpireport.model.template_words import instructions, title
+from kpireport.present.template.guidance import guidance
 from kpireport.present.template.live_words import live_words
 
 _PROGRESS_QUARTERS = (2, 4)
@@ -46,7 +47,7 @@ def compose_template(
         period,
         council=register.settings.council,
         register_stamp=register.stamp,
-        title=f"Performance return: {service}, {period.name} ({period.months})",
+        title=title(service, period),
         instructions=instructions(register.settings),
         groups=tuple(group for group in groups if group.rows),
         states=tuple(state.name for state in scheme.states) if scheme else (),

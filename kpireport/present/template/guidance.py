@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kpireport.model.live_rule import direction_words
 from kpireport.model.period import Period
-from kpireport.model.register import Register, Settings
+from kpireport.model.register import Register
 from kpireport.model.scheme import Scheme
 from kpireport.model.template import GuidanceSection, Key
+from kpireport.model.template_words import sending
 from kpireport.model.verdict import Direction
 from kpireport.present.paper.keys import band_meaning
 
@@ -44,19 +45,6 @@ _MEANINGS = {
 }
 
 
-def instructions(settings: Settings) -> str:
-    """Return the one line over the table: what to do, who to send it to, and by when."""
-    return f"Fill in the yellow cells, then sign off. {_sending(settings)}"
-
-
-def _sending(settings: Settings) -> str:
-    to = settings.contact_for_returns
-    if settings.email_for_returns:
-        to = f"{to} ({settings.email_for_returns})" if to else settings.email_for_returns
-    due = f" Due: {settings.returns_due}." if settings.returns_due else ""
-    return f"Send this file to {to or 'whoever sent it to you'}.{due}"
-
-
 def guidance(
     register: Register, scheme: Scheme | None, period: Period, service: str = ""
 ) -> tuple[GuidanceSection, ...]:
@@ -70,7 +58,7 @@ def guidance(
             sections.append(GuidanceSection("Milestones", keys=_state_keys(scheme)))
     sections.append(GuidanceSection("Direction of travel (DOT)", _DOT_INTRODUCTION, _dot_keys()))
     code = "Keep the return code at the top of the sheet: by it the file is known, whatever its name."
-    sections.append(GuidanceSection("Sending it back", (_sending(register.settings), code)))
+    sections.append(GuidanceSection("Sending it back", (sending(register.settings), code)))
     if register.settings.note_for_readers:
         sections.append(GuidanceSection("Note for the report's readers", (register.settings.note_for_readers,)))
     return tuple(sections)

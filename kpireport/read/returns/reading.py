@@ -10,9 +10,10 @@ from kpireport.model.outturn import History, ServiceReturn
 from kpireport.model.problem import Place, Problem, Severity
 from kpireport.model.register import Register
 from kpireport.read.refusal import Refused
+from kpireport.read.returns.above import check_above_corrections, check_above_return
 from kpireport.read.returns.contents import read_contents
 from kpireport.read.returns.sheets import check_other_sheets, find_corrections_table, find_return_table, is_working
-from kpireport.read.returns.sign_off import read_sign_off
+from kpireport.read.returns.sign_off import read_sign_off, sign_off_cells
 from kpireport.read.returns.stamps import find_stamp
 from kpireport.read.table import Table, check_headings, check_merged, check_outside, closest
 from kpireport.read.text import matching_key, shortened
@@ -49,6 +50,7 @@ def _read_known(
         problems.append(_older_register(book, stamp, differs=contents.locked_cells_differ))
     sign_off, sign_off_problems = read_sign_off(book)
     problems += sign_off_problems
+    problems += check_above_return(table, stamp, register.settings, sign_off_cells(book))
     return ServiceReturn(
         stamp.service,
         stamp.period,
@@ -88,7 +90,7 @@ def _layout_problems(book: Workbook, table: Table, corrections: Table | None) ->
         sentence = "The sheet of corrections is gone, so no correction of an earlier quarter could be read."
         problems.append(Problem(Severity.NOTE, "no-corrections-sheet", sentence, Place(book.file)))
     else:
-        problems += [*check_headings(corrections), *check_outside(corrections)]
+        problems += [*check_headings(corrections), *check_outside(corrections), *check_above_corrections(corrections)]
     return [*problems, *check_other_sheets(book, table, corrections)]
 
 

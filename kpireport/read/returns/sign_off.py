@@ -32,6 +32,12 @@ def read_sign_off(book: Workbook) -> tuple[SignOff, list[Problem]]:
     return SignOff(one_line(role.typed) if role else "", signed_on), problems
 
 
+def sign_off_cells(book: Workbook) -> tuple[Cell, ...]:
+    """Return the cells from which the sign-off is read."""
+    found = (_beside(book, label)[1] for label in (SIGN_OFF_ROLE_LABEL, SIGN_OFF_DATE_LABEL))
+    return tuple(cell for cell in found if cell is not None)
+
+
 def _beside(book: Workbook, label: str) -> tuple[SheetCells | None, Cell | None]:
     """Find a label; return its sheet and the first cell to its right that holds something, if there is one."""
     wanted = folded(label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpireport.forms.form import Column
-from kpireport.forms.service_return import CORRECTIONS
+from kpireport.forms.service_return import CORRECTIONS, CORRECTIONS_HINT
 from kpireport.model.template import CorrectionLine, Template
 from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import row_height
@@ -22,8 +22,7 @@ def add_corrections_sheet(book: Book, template: Template, password: str) -> None
     """Add the sheet with what is already corrected and room for more."""
     sheet, lists = book.add_sheet(CORRECTIONS.name), ranges_of(template)
     sheet.write_string(0, 0, CORRECTIONS.purpose, book.format(bold=True, font_size=12))
-    hint = "Old and new figure are both kept. For a percentage type 64.4%; for a milestone its state."
-    sheet.write_string(1, 0, hint, book.format())
+    sheet.write_string(1, 0, CORRECTIONS_HINT, book.format())
     heading = book.format(bold=True, bg_color=book.style.main_colour, font_color=book.style.text_on_main, border=1)
     for place, column in enumerate(CORRECTIONS.columns):
         sheet.write_string(HEADER_ROW, place, column.heading, heading)
