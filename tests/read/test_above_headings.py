@@ -28,22 +28,12 @@ def named(problems: list[Problem]) -> dict[str, str]:
     return {f"{p.place.sheet}!{p.place.cell}": p.typed for p in problems if p.rule == "outside-the-form"}
 
 
+RETURN_CELLS = ("A1", "H1", "A2", "C3", "A4", "B4", "G4", "P5")
+CORRECTIONS_CELLS = ("A1", "D1", "A2", "E3")
+
+
 @pytest.mark.parametrize(
-    "cell",
-    [
-        "Return!A1",
-        "Return!H1",
-        "Return!A2",
-        "Return!C3",
-        "Return!A4",
-        "Return!B4",
-        "Return!G4",
-        "Return!P5",
-        "Corrections!A1",
-        "Corrections!D1",
-        "Corrections!A2",
-        "Corrections!E3",
-    ],
+    "cell", [*(f"Return!{c}" for c in RETURN_CELLS), *(f"Corrections!{c}" for c in CORRECTIONS_CELLS)]
 )
 def test_a_text_above_the_headings_is_named_by_its_cell(changed_return: ChangedReturn, cell: str) -> None:
     _, problems = changed_return(SERVICE, {cell: "Please ring me about PI03"})
