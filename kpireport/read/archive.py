@@ -11,6 +11,8 @@ from kpireport.read.limits import Size
 from kpireport.read.refusal import Refused
 
 CONTENT_TYPES = "[Content_Types].xml"
+# The two ways that the standard of these files allows. Others unpack far more, and take memory to do so.
+_PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CENTRAL_SIGNATURE = b"PK\x01\x02"
 _SMALLEST_HEADER = 30
 _PIECE = 64 * 1024
@@ -83,6 +85,8 @@ def _refuse_odd_entries(file: str, entries: list[zipfile.ZipInfo]) -> None:
             "has parts that are locked with a zip password",
             "Save it from Excel without a password and send it again",
         )
+    if any(entry.compress_type not in _PACKED_BY for entry in entries):
+        raise Refused("odd-packing", file, "has parts that are packed in a way that no spreadsheet program uses")
     ends = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         if entry.header_offset < ends:
