@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kpireport.model.problem import KpiReportError
+from kpireport.read.text import clean_text, one_line
 
 _AGAIN = "Open it in Excel, save it as a new workbook (.xlsx) and send that"
 
@@ -17,6 +18,7 @@ class Refused(KpiReportError):  # noqa: N818 - a refusal is a verdict on the fil
     """
 
     def __init__(self, rule: str, file: str, fault: str, advice: str = _AGAIN) -> None:
+        fault = one_line(clean_text(fault).text)  # it may quote the file
         super().__init__(f"{file} {fault}. {advice}.")
         self.rule = rule
         self.file = file
