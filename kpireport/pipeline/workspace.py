@@ -10,6 +10,7 @@ from kpireport.forms import history, register
 from kpireport.model.period import Period, parse_period
 from kpireport.model.problem import KpiReportError
 from kpireport.model.report import InputFile
+from kpireport.read.guard import shown_name
 from kpireport.read.register import read_register
 
 
@@ -80,7 +81,12 @@ class Workspace:
         folder = self.returns(period)
         dropped = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
         paths = [path for path in (self.register, self.history, *dropped) if path.is_file()]
-        return tuple(InputFile(path.relative_to(self.folder).as_posix(), sha256_of(path)) for path in paths)
+        return tuple(InputFile(self._shown(path), sha256_of(path)) for path in paths)
+
+    def _shown(self, path: Path) -> str:
+        """Return a path within the workspace, fit to be printed whatever the file is called."""
+        folders = path.parent.relative_to(self.folder)
+        return (folders / shown_name(path)).as_posix()
 
 
 def as_typed(path: Path) -> str:
