@@ -123,6 +123,8 @@ CASES = (
     _read("plus signs and noughts", number("+0140.0")),
     _read("a power as Excel writes it", number("1.4E2")),
     _read("seventeen digits of a binary number", number("140.00000000000003")),
+    _no("a cell within the cell of the figure", cell(b"<c r='H9'/><v>666</v>")),
+    _no("a value that stands in no cell", put(SHEET, b'<row r="9"', b'<v>666</v><row r="9"')),
     _no("two values in one cell", cell(b"<v>666</v><v>140</v>")),
     _no("a style that does not exist", number("140", style="4000")),
     _read("a cell of an unknown type", cell(b"<v>140</v>", "bogus"), "140", *_TYPED),

@@ -6,12 +6,16 @@ that kills its reader kills no other.
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 from havering import QUARTER, SAMPLE
 
@@ -71,6 +75,8 @@ def _main() -> None:
 
 
 def _in_a_fork(read, path) -> dict[str, object]:
+    if resource is None:
+        return _read(read, path)
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
@@ -94,7 +100,7 @@ def _read(read, path) -> dict[str, object]:
     except Exception as error:  # that is what is looked for
         return asdict(Ended(False, died=repr(error)))
     outturns = {o.indicator_id: o for o in given.outturns} if given else {}
-    used = resource.getrusage(resource.RUSAGE_SELF)
+    used = resource.getrusage(resource.RUSAGE_SELF) if resource else None
     return asdict(
         Ended(
             given is not None,
@@ -103,8 +109,8 @@ def _read(read, path) -> dict[str, object]:
             tuple(problem.place.file for problem in problems),
             {id_: "" if o.value is None else f"{o.value:f}" for id_, o in outturns.items()},
             outturns[SUBJECT].comment if SUBJECT in outturns else "",
-            used.ru_utime + used.ru_stime,
-            used.ru_maxrss // (1_000_000 if sys.platform == "darwin" else 1_000),
+            used.ru_utime + used.ru_stime if used else 0,
+            used.ru_maxrss // (1_000_000 if sys.platform == "darwin" else 1_000) if used else 0,
         )
     )
 

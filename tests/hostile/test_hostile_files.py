@@ -20,8 +20,6 @@ from .case import genuine
 from .ended import MOST_MEGABYTES, read_all
 from .table import GROUPS, faults
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="each file is read in a fork")
-
 SLACK = 4.0
 """Times the seconds that a file may take: the machine may be busy. On a quiet one none takes a second."""
 
@@ -85,6 +83,7 @@ def sheet(output: Path, name: str) -> list[tuple[object, ...]]:
     return rows
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="what a process took is measured by wait4")
 def test_all_together_they_take_no_figure_from_the_good_returns_beside_them(
     tmp_path: Path, clean: dict[str, tuple[object, ...]]
 ) -> None:

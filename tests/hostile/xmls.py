@@ -158,7 +158,10 @@ CASES = (
             )
         ),
     ),
-    _no("another figure for newer programs", after(SHEET, b"</sheetData>", _CHOICE % (_COMPATIBILITY, _FALSE_CELL))),
+    Case(
+        "another figure for newer programs",
+        made(after(SHEET, b"</sheetData>", _CHOICE % (_COMPATIBILITY, _FALSE_CELL))),
+    ),
     Case(
         "another figure in a language of its own",
         made(after(SHEET, b"</sheetData>", b"<x xmlns='urn:x'><v>666</v></x>")),

@@ -26,6 +26,9 @@ Row = tuple[int, dict[int, Cell]]
 _Met = list[Any]
 """A cell as it was met: its attributes, its value and its formula, each as they stand in the XML."""
 
+_NOWHERE: _Met = [{}, "", ""]
+"""Where no cell is open: nothing can be put into it."""
+
 
 class Sheet(RunsWalker):
     """One sheet. ``merged`` is known when the last row has been read."""
@@ -38,7 +41,7 @@ class Sheet(RunsWalker):
         self._most_cells = values.tally.size.cells
         self._row = 0
         self._rows: list[Row] = []
-        self._met: _Met = [{}, None, None]
+        self._met = _NOWHERE
         self._row_met: list[_Met] = []
 
     def rows(self, pieces: Iterable[bytes]) -> Iterator[Row]:
@@ -50,6 +53,8 @@ class Sheet(RunsWalker):
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet an element. Those that a sheet is full of come first, and cost as little as can be."""
         if name == _CELL:
+            if self._met is not _NOWHERE:
+                raise damaged(self.tally.file, f"a cell in row {self._row} stands within another")
             self._met = [attributes, None, None]
             self._row_met.append(self._met)
             tally = self.tally
@@ -69,8 +74,8 @@ class Sheet(RunsWalker):
     def end(self, name: str) -> None:
         """Leave an element."""
         if name == _CELL:
-            return
-        if name == _VALUE:
+            self._met = _NOWHERE
+        elif name == _VALUE:
             self._hold(1, self.collected())
         elif name == _FORMULA:
             self._hold(2, self.collected())
