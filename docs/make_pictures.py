@@ -1,6 +1,6 @@
 """Make the pictures of README and the guides from the tool's own output: ``python docs/make_pictures.py``.
 
-It needs LibreOffice (soffice) and poppler's pdftoppm. Pillow comes along with python-pptx.
+It needs LibreOffice (soffice) and poppler's pdftoppm. Pillow is among the packages of the tests.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "read": {"forms", "model", "openpyxl", "pandas", "defusedxml"},
     "assess": {"model"},
     "present": {"model"},
-    "write": {"forms", "model", "xlsxwriter", "docx", "pptx", "gptables", "lxml"},
+    "write": {"forms", "model", "xlsxwriter", "docx", "gptables", "lxml"},
     "pipeline": {"forms", "model", "read", "assess", "present", "write", "filelock"},
     "cli": {"pipeline", "model", "click"},
     "__main__": {"cli"},

@@ -24,14 +24,12 @@ class LostContentError(Exception):
     """XlsxWriter would have left something out or cut it short: a fault of ours, never of the data."""
 
 
-def _loud(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a worksheet method raise where XlsxWriter only returns a negative number or warns."""
+def _counted(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a worksheet method raise where XlsxWriter only returns a negative number."""
 
     @wraps(method)
     def checked(self: Worksheet, *arguments: Any, **options: Any) -> Any:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            result = method(self, *arguments, **options)
+        result = method(self, *arguments, **options)
         if isinstance(result, int) and result < 0:
             raise LostContentError(f"{method.__name__}{arguments!r} on sheet {self.name} returned {result}")
         return result
@@ -39,18 +37,36 @@ def _loud(method: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
-class Sheet(Worksheet):
-    """A worksheet on which a call that loses content raises LostContentError or the library's warning."""
+def _loud(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a worksheet method raise where XlsxWriter returns a negative number, and where it only warns."""
+    counted = _counted(method)
 
+    @wraps(method)
+    def checked(self: Worksheet, *arguments: Any, **options: Any) -> Any:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return counted(self, *arguments, **options)
+
+    return checked
+
+
+class Sheet(Worksheet):
+    """A worksheet on which a call that loses content raises LostContentError or the library's warning.
+
+    What writes most cells never warns, and is not made to wait for it.
+    """
+
+    write_string = _counted(Worksheet.write_string)
+    write_number = _counted(Worksheet.write_number)
+    write_blank = _counted(Worksheet.write_blank)
+    write_datetime = _counted(Worksheet.write_datetime)
+    write_boolean = _counted(Worksheet.write_boolean)
+    set_row = _counted(Worksheet.set_row)
+    set_column = _counted(Worksheet.set_column)
     write = _loud(Worksheet.write)
     write_row = _loud(Worksheet.write_row)
     write_column = _loud(Worksheet.write_column)
-    write_string = _loud(Worksheet.write_string)
-    write_number = _loud(Worksheet.write_number)
     write_formula = _loud(Worksheet.write_formula)
-    write_blank = _loud(Worksheet.write_blank)
-    write_datetime = _loud(Worksheet.write_datetime)
-    write_boolean = _loud(Worksheet.write_boolean)
     write_url = _loud(Worksheet.write_url)
     write_comment = _loud(Worksheet.write_comment)
     write_rich_string = _loud(Worksheet.write_rich_string)
@@ -63,8 +79,6 @@ class Sheet(Worksheet):
     add_sparkline = _loud(Worksheet.add_sparkline)
     set_header = _loud(Worksheet.set_header)
     set_footer = _loud(Worksheet.set_footer)
-    set_row = _loud(Worksheet.set_row)
-    set_column = _loud(Worksheet.set_column)
 
 
 class Book:

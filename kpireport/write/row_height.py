@@ -6,6 +6,7 @@ The widths are those of Calibri (and of Carlito, which is made to the same measu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from math import ceil
 
 GREATEST_HEIGHT = 409.0
@@ -35,9 +36,10 @@ _WIDEST, _STEP = 200, 6
 _LINE_HEIGHT, _CELL_PADDING = 1.28, 3.0
 
 
+@lru_cache(maxsize=8192)  # the words of a report come again and again
 def text_width(text: str, size: float, font: str = "Calibri", *, bold: bool = False) -> float:
     """Return how wide a line of text is, in pixels."""
-    thousandths = sum(_letter_width(letter) for letter in text)
+    thousandths = sum(map(_letter_width, text))
     stretch = _FONTS.get(font.casefold(), _OTHER_FONT) * (_BOLD if bold else 1) * _SAFETY
     return thousandths / 1000 * size * _PIXELS_PER_POINT * stretch
 

@@ -16,7 +16,7 @@ from kpireport.write.word.charts import add_chart, chart_paragraph
 from kpireport.write.word.markup import paragraph
 from kpireport.write.word.styles import sized_style, style_ids
 from kpireport.write.word.tables import TableSetting, table_markup
-from kpireport.write.word.typeface import typeface_of
+from kpireport.write.word.typeface import Typeface, typeface_of
 from kpireport.write.word.widths import Fit, fit
 
 _ROLES = {
@@ -41,6 +41,8 @@ class Placing:
     made_on: date
     bookmarks: Iterator[int] = field(default_factory=lambda: count(1))
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
+    _sized: dict[tuple[str, float], str] = field(default_factory=dict)
+    _typefaces: dict[str, Typeface] = field(default_factory=dict)
 
     @cached_property
     def _style_ids(self) -> dict[str, str]:
@@ -52,8 +54,16 @@ class Placing:
 
     def sized(self, name: str, size: float) -> str:
         """Return the id of a paragraph style, or of its twin of another type size, made if the document has none."""
-        twin = sized_style(self.document, name, size)
-        return self._style_ids.setdefault(str(twin.name), str(twin.style_id))
+        if (name, size) not in self._sized:  # the document searches all its styles for each
+            twin = sized_style(self.document, name, size)
+            self._sized[name, size] = self._style_ids.setdefault(str(twin.name), str(twin.style_id))
+        return self._sized[name, size]
+
+    def typeface(self, name: str) -> Typeface:
+        """Return the font and size that a paragraph style comes to."""
+        if name not in self._typefaces:
+            self._typefaces[name] = typeface_of(self.document, name)
+        return self._typefaces[name]
 
 
 def part_markup(part: Part, placing: Placing, width: int) -> str:
@@ -74,7 +84,7 @@ def _fits(part: Part, placing: Placing, width: int) -> dict[object, Fit]:
     for block in part.blocks:
         if isinstance(block, Table):
             alike.setdefault(_likeness(block), []).append(block)
-    return {key: fit(tables, width, typeface_of(placing.document, _style(tables[0]))) for key, tables in alike.items()}
+    return {key: fit(tables, width, placing.typeface(_style(tables[0]))) for key, tables in alike.items()}
 
 
 def _likeness(table: Table) -> object:

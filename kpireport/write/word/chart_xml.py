@@ -4,98 +4,112 @@ from __future__ import annotations
 
 import math
 
-from lxml import etree
-from pptx.chart.chart import Chart as PptxChart
-from pptx.chart.data import CategoryChartData
-from pptx.chart.series import BarSeries
-from pptx.chart.xmlwriter import ChartXmlWriter
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
-from pptx.oxml import parse_xml
-from pptx.util import Pt
-
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.paper import Chart
-from kpireport.write.word.markup import clean
+from kpireport.write.word.chart_workbook import SHEET
+from kpireport.write.word.markup import escaped, quoted
 
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_NEGATIVE_IDS = {"-2068027336": "111111101", "-2113994440": "111111102"}
+_NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_NAMES_AXIS, _VALUES_AXIS = 111111101, 111111102
 _ROOM_FOR_LABELS = 1.25
-_DARK = RGBColor(0x26, 0x26, 0x26)
+_EDGE = 12_700
+"""The width of a bar's edge: a point."""
+_DARK, _GREY = "262626", "8C8C8C"
+_BOLD, _ENGLISH, _ONE_LINE = '<a:defRPr sz="1050" b="1"/>', '<a:endParaRPr lang="en-GB"/>', ' wrap="none"'
 
 
 def chart_xml(chart: Chart, style: HouseStyle, relation: str) -> bytes:
     """Return the chart as XML; ``relation`` is that to the workbook with its figures."""
-    data = CategoryChartData(number_format="#,##0")
-    data.categories = [clean(bar.name) for bar in chart.bars]
-    for place, name in enumerate(chart.series):
-        data.add_series(clean(name), [bar.counts[place] for bar in chart.bars])
-    space = parse_xml(_positive_ids(ChartXmlWriter(XL_CHART_TYPE.BAR_CLUSTERED, data).xml).encode("utf-8"))
-    drawn = PptxChart(space, None)
-    drawn.font.size, drawn.font.name, drawn.font.color.rgb = Pt(10), style.font, _DARK
-    _set_title(drawn, chart.title, style)
-    _set_axes(drawn, max(count for bar in chart.bars for count in bar.counts))
-    drawn.plots[0].gap_width, drawn.plots[0].overlap = 45, -5
-    for place, series in enumerate(drawn.plots[0].series):
-        _set_series(series, place, chart, style)
-    _finish(space, relation)
-    return bytes(etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True))
+    series = "".join(_series(chart, place, style) for place in range(len(chart.series)))
+    bars = (
+        f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/>{series}<c:gapWidth val="45"/>'
+        f'<c:overlap val="-5"/><c:axId val="{_NAMES_AXIS}"/><c:axId val="{_VALUES_AXIS}"/></c:barChart>'
+    )
+    most = max(count for bar in chart.bars for count in bar.counts)
+    letters = f'<a:defRPr sz="1000">{_solid(_DARK)}<a:latin typeface="{quoted(style.font)}"/></a:defRPr>'
+    return (
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+        f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:chart>{_title(chart.title, style)}'
+        f'<c:autoTitleDeleted val="0"/><c:plotArea>{bars}{_names_axis()}{_values_axis(most)}</c:plotArea>'
+        f'<c:dispBlanksAs val="gap"/></c:chart>{_letters(letters, end=_ENGLISH)}'
+        f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    ).encode()
 
 
-def _positive_ids(xml: str) -> str:
-    """Replace the axes' negative ids, which the Open XML standard does not allow."""
-    for negative, positive in _NEGATIVE_IDS.items():
-        xml = xml.replace(negative, positive)
-    return xml
+def _title(title: str, style: HouseStyle) -> str:
+    look = f'<a:rPr sz="1100" b="1">{_solid(_DARK)}<a:latin typeface="{quoted(style.font)}"/></a:rPr>'
+    run = f"<a:r>{look}<a:t>{escaped(title)}</a:t></a:r>"
+    rich = f"<c:rich><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></c:rich>"
+    return f'<c:title><c:tx>{rich}</c:tx><c:layout/><c:overlay val="0"/></c:title>'
 
 
-def _set_title(drawn: PptxChart, title: str, style: HouseStyle) -> None:
-    frame = drawn.chart_title.text_frame
-    frame.text = clean(title)
-    font = frame.paragraphs[0].runs[0].font
-    font.size, font.bold, font.name, font.color.rgb = Pt(11), True, style.font, _DARK
-    drawn.chart_title.include_in_layout = False
+def _series(chart: Chart, place: int, style: HouseStyle) -> str:
+    column, last = "BCDEFG"[place], len(chart.bars) + 1
+    name = _cache("str", f"${column}$1", [chart.series[place]])
+    names = _cache("str", f"$A$2:$A${last}", [bar.name for bar in chart.bars])
+    counts = _cache("num", f"${column}$2:${column}${last}", [str(bar.counts[place]) for bar in chart.bars])
+    return (
+        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx>{name}</c:tx>{_points(chart, place, style)}'
+        f"{_labels(with_name=len(chart.series) > 1)}<c:cat>{names}</c:cat><c:val>{counts}</c:val></c:ser>"
+    )
 
 
-def _set_axes(drawn: PptxChart, most: int) -> None:
-    names, values = drawn.category_axis, drawn.value_axis
-    names.reverse_order = True  # else the first category stands at the bottom
-    names.major_tick_mark = XL_TICK_MARK.NONE
-    names.format.line.color.rgb = RGBColor(0x8C, 0x8C, 0x8C)
-    names.tick_labels.font.size, names.tick_labels.font.bold = Pt(10.5), True
-    values.has_major_gridlines = False
-    values.minimum_scale = 0
-    values.maximum_scale = max(1, math.ceil(most * _ROOM_FOR_LABELS))
-    values.visible = False  # every bar says its own number
+def _cache(kind: str, cells: str, values: list[str]) -> str:
+    """Return a reference into the workbook, with the values that it finds there."""
+    points = "".join(f'<c:pt idx="{place}"><c:v>{escaped(value)}</c:v></c:pt>' for place, value in enumerate(values))
+    form = "<c:formatCode>#,##0</c:formatCode>" if kind == "num" else ""
+    held = f'<c:{kind}Cache>{form}<c:ptCount val="{len(values)}"/>{points}</c:{kind}Cache>'
+    return f"<c:{kind}Ref><c:f>{SHEET}!{cells}</c:f>{held}</c:{kind}Ref>"
 
 
-def _set_series(series: BarSeries, place: int, chart: Chart, style: HouseStyle) -> None:
+def _points(chart: Chart, place: int, style: HouseStyle) -> str:
     """Fill this quarter's bars strongly and the earlier one's palely with a strong edge: also apart in greys."""
-    for number, bar in enumerate(chart.bars):
-        shade, point = style.shade(bar.colour), series.points[number]
-        point.format.fill.solid()
-        point.format.fill.fore_color.rgb = RGBColor.from_string(shade.fill if place else shade.strong)
-        point.format.line.color.rgb = RGBColor.from_string(shade.strong)
-        point.format.line.width = Pt(1)
-    labels = series.data_labels
-    labels.show_value = True
-    labels.show_series_name = len(chart.series) > 1
-    labels.number_format, labels.number_format_is_linked = "#,##0", False
-    labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    labels.font.size, labels.font.color.rgb = Pt(10), _DARK
+    shades = [style.shade(bar.colour) for bar in chart.bars]
+    return "".join(
+        f'<c:dPt><c:idx val="{number}"/><c:spPr>{_solid(shade.fill if place else shade.strong)}'
+        f'<a:ln w="{_EDGE}">{_solid(shade.strong)}</a:ln></c:spPr></c:dPt>'
+        for number, shade in enumerate(shades)
+    )
 
 
-def _finish(space: etree._Element, relation: str) -> None:
-    """Set what the writer has no words for: what stands between name and number, the language, the workbook."""
-    for labels in space.iter(f"{_C}dLbls"):
-        separator = etree.Element(f"{_C}separator")
-        separator.text = ": "
-        labels.find(f"{_C}showBubbleSize").addnext(separator)
-        for body in labels.iter("{*}bodyPr"):
-            body.set("wrap", "none")
-    for end in space.iter("{*}endParaRPr", "{*}rPr"):
-        if end.get("lang"):
-            end.set("lang", "en-GB")
-    data = etree.SubElement(space, f"{_C}externalData", {f"{_R}id": relation})
-    etree.SubElement(data, f"{_C}autoUpdate", val="0")
+def _labels(*, with_name: bool) -> str:
+    look = f'<a:defRPr sz="1000">{_solid(_DARK)}</a:defRPr>'
+    return (
+        f'<c:dLbls><c:numFmt formatCode="#,##0" sourceLinked="0"/>{_letters(look, body=_ONE_LINE)}'
+        '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        f'<c:showSerName val="{int(with_name)}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+        '<c:separator>: </c:separator><c:showLeaderLines val="1"/></c:dLbls>'
+    )
+
+
+def _names_axis() -> str:
+    """The bars' names, from the top down: else the first would stand at the bottom."""
+    return (
+        f'<c:catAx><c:axId val="{_NAMES_AXIS}"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="nextTo"/><c:spPr><a:ln>{_solid(_GREY)}</a:ln></c:spPr>'
+        f'{_letters(_BOLD)}<c:crossAx val="{_VALUES_AXIS}"/><c:crosses val="autoZero"/>'
+        '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+    )
+
+
+def _values_axis(most: int) -> str:
+    """The axis of the counts, which is not shown: every bar says its own number."""
+    end = max(1, math.ceil(most * _ROOM_FOR_LABELS))
+    return (
+        f'<c:valAx><c:axId val="{_VALUES_AXIS}"/><c:scaling><c:max val="{end}.0"/><c:min val="0.0"/></c:scaling>'
+        '<c:delete/><c:axPos val="b"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="nextTo"/><c:crossAx val="{_NAMES_AXIS}"/><c:crosses val="autoZero"/></c:valAx>'
+    )
+
+
+def _letters(look: str, *, body: str = "", end: str = "") -> str:
+    return f"<c:txPr><a:bodyPr{body}/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>{end}</a:p></c:txPr>"
+
+
+def _solid(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
