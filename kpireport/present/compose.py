@@ -11,6 +11,7 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.report import InputFile, Report
 from kpireport.present.headline import headline
 from kpireport.present.lens import compose_lens
+from kpireport.present.report_title import report_title
 from kpireport.present.rows import report_groups
 from kpireport.present.workbook.legend import legend
 from kpireport.present.workbook.method import method_tables
@@ -39,7 +40,7 @@ def compose(
     return Report(
         evaluation=evaluation,
         style=replace(settings.house_style, logo=logo),
-        title=f"{settings.council} {settings.report_title}, {period.name}".strip(),
+        title=report_title(settings, period),
         as_of=as_of,
         is_final=is_final,
         headline=headline(period.name, general, scheme),

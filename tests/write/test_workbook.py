@@ -341,7 +341,7 @@ def test_nobody_is_shut_out(sized, path):
 
 def test_the_document_says_what_it_is(book):
     properties = book.properties
-    assert properties.title == "London Borough of Havering Quarter performance report, 2017/18 Q2"
+    assert properties.title == "London Borough of Havering: Quarter 2 performance report, 2017/18"
     assert (properties.creator, properties.language) == ("London Borough of Havering", "en-GB")
 
 

@@ -8,6 +8,7 @@ from kpireport.present.paper.sentences import quarter_words
 from kpireport.present.public.data import open_data
 from kpireport.present.public.notes import public_notes
 from kpireport.present.public.tables import public_tables
+from kpireport.present.report_title import name_of_report
 from kpireport.present.rows import show_date
 
 _DRAFT = "DRAFT: not yet approved for publication. Figures and words may still change."
@@ -25,7 +26,7 @@ def compose_public(report: Report) -> PublicTables:
     title = f"{council}: performance tables, {period.name}"
     return PublicTables(
         title=f"{title}, DRAFT" if not report.is_final else title,
-        subject=f"{settings.report_title}, {period.name}",
+        subject=name_of_report(settings, period),
         author=council,
         language=settings.language or "en-GB",
         font=report.style.font,
