@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kpireport.model.paper import Cell, Table
 from kpireport.model.report import Report
 from kpireport.model.scheme import Band, Scheme
-from kpireport.model.target import LimitKind
 from kpireport.model.verdict import Direction
 from kpireport.present.paper.sentences import listed
 from kpireport.present.paper.words import cell, table
+from kpireport.present.rows import NOT_APPLICABLE
+from kpireport.present.scheme_words import band_meaning, states_of
 
 
 def rating_key(report: Report) -> Table:
@@ -20,10 +19,7 @@ def rating_key(report: Report) -> Table:
         "Key to the ratings",
         "One row for each rating: what a figure must reach for it, and which states of a milestone count as it.",
         (("Rating", 2.2), ("Figures", 6), ("Milestones", 4)),
-        (
-            (cell(band.name, band.colour), cell(band_meaning(band, scheme.bands)), cell(_states(band, scheme)))
-            for band in scheme.bands
-        ),
+        (_rating(band, scheme) for band in scheme.bands),
     )
 
 
@@ -38,22 +34,9 @@ def travel_key(report: Report) -> Table:
     )
 
 
-def band_meaning(band: Band, bands: Sequence[Band]) -> str:
-    """Say what earns a band: ``On or better than target``, ``Within 10% of the target``, ``Worse than that``."""
-    limit = band.limit
-    if limit.kind is LimitKind.NONE:
-        only_two = len(bands) == 2 and not bands[0].limit.amount and bands[0].limit.kind is not LimitKind.FLOOR
-        return "Worse than target" if only_two else "Worse than that"
-    if limit.kind is LimitKind.FLOOR:
-        return "Short of the target, down to the floor"
-    if not limit.amount:
-        return "On or better than target"
-    units = {LimitKind.RELATIVE: "% of the target", LimitKind.POINTS: " percentage points of the target"}
-    return f"Within {limit.amount:f}{units.get(limit.kind, ' of the target')}"
-
-
-def _states(band: Band, scheme: Scheme) -> str:
-    return listed(state.name for state in scheme.states if state.band == band) or "-"
+def _rating(band: Band, scheme: Scheme) -> tuple[Cell, ...]:
+    states = listed(states_of(band, scheme)) or NOT_APPLICABLE
+    return cell(band.name, band.colour), cell(band_meaning(band, scheme)), cell(states)
 
 
 def _arrow(direction: Direction, before: str, year_before: str) -> tuple[Cell, ...]:

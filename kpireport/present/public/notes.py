@@ -8,8 +8,8 @@ from kpireport.model.indicator import Basis
 from kpireport.model.public import PublicNote, PublicTable
 from kpireport.model.report import Headline, Report
 from kpireport.model.scheme import Scheme
-from kpireport.present.paper.keys import band_meaning
 from kpireport.present.paper.sentences import listed
+from kpireport.present.scheme_words import band_meaning
 
 _BASIS = (
     (Basis.CUMULATIVE, "the figure counts from 1 April to the end of the quarter"),
@@ -54,7 +54,7 @@ def public_notes(report: Report, tables: Iterable[PublicTable]) -> tuple[PublicN
 
 def rating_note(scheme: Scheme) -> str:
     """Say what each rating of a scheme means, and how the states of milestones count."""
-    bands = "; ".join(f"{band.name}: {_lower(band_meaning(band, scheme.bands))}" for band in scheme.bands)
+    bands = "; ".join(f"{band.name}: {_lower(band_meaning(band, scheme))}" for band in scheme.bands)
     states = [f"{state.name} counts as {state.band.name}" for state in scheme.states if state.band]
     unrated = [state.name for state in scheme.states if not state.band]
     milestones = f" For milestones, {listed(states)}." if states else ""

@@ -9,7 +9,7 @@ from kpireport.model.scheme import Scheme
 from kpireport.model.template import GuidanceSection, Key
 from kpireport.model.template_words import sending
 from kpireport.model.verdict import Direction
-from kpireport.present.paper.keys import band_meaning
+from kpireport.present.scheme_words import band_meaning, state_meaning
 
 _FILLING_IN = (
     "Fill in the cells with a pale yellow fill, on the sheet Return. Press Tab to go from one to the next. All other "
@@ -76,13 +76,12 @@ def _shared(register: Register, service: str, period: Period) -> tuple[str, ...]
 
 
 def _rag_keys(scheme: Scheme) -> tuple[Key, ...]:
-    return tuple(Key(band.name, band.colour, f"{band_meaning(band, scheme.bands)}.") for band in scheme.bands)
+    return tuple(Key(band.name, band.colour, f"{band_meaning(band, scheme)}.") for band in scheme.bands)
 
 
 def _state_keys(scheme: Scheme) -> tuple[Key, ...]:
     return tuple(
-        Key(s.name, s.band.colour if s.band else "", f"Counts as {s.band.name}." if s.band else "Has no colour.")
-        for s in scheme.states
+        Key(state.name, state.band.colour if state.band else "", f"{state_meaning(state)}.") for state in scheme.states
     )
 
 

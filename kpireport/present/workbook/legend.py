@@ -8,8 +8,8 @@ from kpireport.model.period import Period
 from kpireport.model.scheme import Band, Scheme
 from kpireport.model.template import Key
 from kpireport.model.verdict import Direction, State
-from kpireport.present.paper.keys import band_meaning
 from kpireport.present.rows import NO_COLOUR
+from kpireport.present.scheme_words import band_meaning, state_meaning, states_of
 
 _STATES = {
     State.NOT_DUE: "No figure is due this quarter.",
@@ -40,8 +40,8 @@ def legend(scheme: Scheme, period: Period) -> Legend:
     return Legend(
         rag=tuple(_rag(band, scheme) for band in scheme.bands),
         milestones=tuple(
-            Key(s.name, s.band.colour if s.band else NO_COLOUR, f"Counts as {s.band.name}" if s.band else "No colour")
-            for s in scheme.states
+            Key(state.name, state.band.colour if state.band else NO_COLOUR, state_meaning(state))
+            for state in scheme.states
         ),
         dot=(*(_direction(direction, period) for direction in _DIRECTIONS), _nothing()),
         basis=tuple(Key(basis.mark, "", meaning) for basis, meaning in _BASES.items()),
@@ -50,8 +50,7 @@ def legend(scheme: Scheme, period: Period) -> Legend:
 
 
 def _rag(band: Band, scheme: Scheme) -> Key:
-    states = [state.name for state in scheme.states if state.band == band]
-    words = band_meaning(band, scheme.bands)
+    states, words = states_of(band, scheme), band_meaning(band, scheme)
     return Key(band.name, band.colour, f"{words}; milestones {' or '.join(states)}" if states else words)
 
 
