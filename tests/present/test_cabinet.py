@@ -8,6 +8,7 @@ import pytest
 
 from kpireport.model.paper import Heading, Table
 from kpireport.present.paper.cabinet import compose_cabinet
+from kpireport.present.paper.theme_sections import short_name
 from papers import ALWAYS, NEVER, blocks, random_report, running_text, sample_report, table_named, words_of
 
 SECTIONS = [
@@ -115,3 +116,55 @@ def test_a_quarter_without_anything_good_says_so_in_one_line(mood):
 def test_an_empty_register_still_makes_a_report():
     text = running_text(compose_cabinet(random_report(1, size=0)))
     assert any("No indicator is part of this report." in line for line in text)
+
+
+def of_first_quarter():
+    """The sample as it would be without any history: nothing was rated before."""
+    report = sample_report()
+    none = replace(report.previous_headline, rated=0, total=0, bands=())
+    return replace(report, previous_headline=none)
+
+
+def test_a_quarter_before_without_any_rating_makes_no_column_of_noughts():
+    composed = compose_cabinet(of_first_quarter())
+    table = next(b for b in blocks(composed) if isinstance(b, Table) and b.title.startswith("Ratings in"))
+    assert [column.heading for column in table.columns] == ["Rating", "2017/18 Q2", "2017/18 Q2 share"]
+    text = " ".join(running_text(composed))
+    assert "Nothing was rated in 2017/18 Q1, so this quarter stands alone." in text
+    assert "There is no rating of 2017/18 Q1 to compare with." in text
+    assert "A further" not in text
+
+
+def test_directions_are_counted_only_where_something_can_be_compared():
+    report = sample_report()
+    nothing = tuple(replace(share, count=0, percent="0%") for share in report.headline.short)
+    alone = compose_cabinet(replace(report, headline=replace(report.headline, short=nothing)))
+    headings = [c.heading for b in blocks(alone) if isinstance(b, Table) for c in b.columns]
+    assert "Long term, against 2016/17 Q2" in headings
+    assert "Short term, against Q1" not in headings
+
+
+def test_a_council_without_surveys_gets_no_section_on_them():
+    report = sample_report()
+    groups = tuple(g for g in report.groups if not g.rows[0].verdict.indicator.is_perception)
+    without = compose_cabinet(replace(report, groups=groups, lens=None))
+    assert "Perception surveys" not in [b.words for b in blocks(without) if isinstance(b, Heading)]
+    assert "Perception surveys" in [b.words for b in blocks(sample()) if isinstance(b, Heading)]
+
+
+def test_a_target_that_is_missed_is_named_with_how_far_and_on_which_side():
+    text = running_text(sample())
+    assert any(line.endswith("11 against the Q2 target of 75: 64 short, or 85% below it") for line in text)
+    assert any(line.endswith("55.2% against the Q2 target of 75%: 19.8 points short") for line in text)
+
+
+@pytest.mark.parametrize(
+    ("theme", "every", "name"),
+    [
+        ("Places", ("Places",), "Places"),
+        ("Objective 1: A workforce that feels valued", ("Objective 1: A workforce that feels valued",), "Objective 1"),
+        ("Goal: Homes fit for everyone to live in", ("Goal: Homes fit for everyone to live in", "Goal: Jobs"), None),
+    ],
+)
+def test_sentences_name_a_long_theme_by_what_stands_before_its_colon(theme, every, name):
+    assert short_name(theme, every) == (name or theme)

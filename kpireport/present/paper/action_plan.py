@@ -22,7 +22,7 @@ _MOST_NEXT = 5
 def compose_slt(report: Report) -> SltReport:
     """Word the half-yearly report on the action plan to the Senior Leadership Team."""
     settings, period = report.evaluation.register.settings, report.evaluation.period
-    title = f"{PLAN}: progress report, {period.name}"
+    title = f"{PLAN}: progress report, quarter {period.quarter} of {period.year}"
     return SltReport(
         title=title,
         subject=f"Progress of the {PLAN.lower()} in {period.name}",
@@ -161,16 +161,21 @@ def _needy_row(item: Standing) -> Iterator[Cell]:
 def _next(report: Report, known: Sequence[Standing]) -> Iterator[Block]:
     soon = next_due(known, report.as_of)
     if soon:
-        yield text(f"Within six months {counted(len(soon), 'action')} {'falls' if len(soon) == 1 else 'fall'} due.")
+        falls = f"{counted(len(soon), 'action')} {'falls' if len(soon) == 1 else 'fall'} due"
+        yield text(f"Within six months {falls}:", Role.LEAD_IN)
         yield _next_table(soon)
     elif later := by_date(known, report.as_of)[:_MOST_NEXT]:
-        yield text("No action falls due within the next six months. The next to fall due are these.")
+        yield text(f"No action falls due within six months. {_next_words(len(later))}:", Role.LEAD_IN)
         yield _next_table(later)
     else:
         yield text("No action of the plan has a date that is still to come.")
     idle = [item.action.id for item in known if item.is_not_started]
     if idle:
         yield text(paragraph((f"{counted(len(idle), 'action')} {verb(len(idle), 'has')} not started: {listed(idle)}",)))
+
+
+def _next_words(count: int) -> str:
+    return "The next to fall due is" if count == 1 else f"The next {count:,} to fall due are"
 
 
 def _next_table(items: Sequence[Standing]) -> Table:

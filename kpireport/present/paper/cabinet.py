@@ -9,10 +9,11 @@ from kpireport.model.paper import Block, Heading, Part
 from kpireport.model.report import Report
 from kpireport.present.paper.action_plan import action_plan_appendix
 from kpireport.present.paper.changes import change_blocks
-from kpireport.present.paper.counts import general_rows, headline_blocks, themes
+from kpireport.present.paper.counts import general_rows, themes
 from kpireport.present.paper.equalities import equalities_appendix, equalities_blocks, measured_groups
 from kpireport.present.paper.front_sheet import front_sheet, front_sheet_problems, paper_title
 from kpireport.present.paper.full_table import full_table
+from kpireport.present.paper.headline_tables import headline_blocks
 from kpireport.present.paper.highlights import rule_words
 from kpireport.present.paper.keys import rating_key, travel_key
 from kpireport.present.paper.not_rated import not_rated_blocks
@@ -100,7 +101,6 @@ def _detail(report: Report, values: dict[str, str]) -> Iterator[Block]:
     yield Heading(f"What has changed since {period.previous.name}", 2)
     yield from change_blocks(report)
     yield from theme_blocks(report, values)
-    yield Heading("Perception surveys", 2)
     yield from perception_blocks(report)
     yield from equalities_blocks(report, 2, f"Appendix {_equalities_number(report)}" if measured_groups(report) else "")
     yield Heading("Indicators not rated, and why", 2)

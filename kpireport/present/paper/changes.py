@@ -18,6 +18,8 @@ from kpireport.present.turned import turned_for_better, was_rated
 
 def change_blocks(report: Report) -> tuple[Block, ...]:
     """Set out each rating that changed, and say what is rated in one of the two quarters only."""
+    if not report.previous_headline.rated:
+        return (text(f"There is no rating of {report.evaluation.period.previous} to compare with."),)
     rows = general_rows(report)
     changed = changed_rows(rows, report.evaluation)
     before = as_seen_from(report.evaluation.period.previous, report.evaluation.period)
@@ -37,6 +39,8 @@ def change_words(rows: Sequence[ReportRow], report: Report) -> str:
     evaluation = report.evaluation
     before = as_seen_from(evaluation.period.previous, evaluation.period)
     both = [row for row in rows if row.verdict.rating.band and was_rated(row.verdict, evaluation)]
+    if not report.previous_headline.rated:
+        return paragraph((f"nothing was rated in {before}, so no change of rating can be told",))
     if not both:
         return paragraph((f"no indicator is rated both in this quarter and in {before}",))
     rose = sum(turned_for_better(row.verdict, evaluation) is True for row in both)
@@ -59,7 +63,7 @@ def _both_words(both: int, rose: int, fell: int, before: str) -> str:
 
 def _table_words(changed: int, before: str) -> str:
     if not changed:
-        return f"no rating is other than it was in {before}"
+        return f"no rating has changed since {before}"
     rows = "the one indicator whose rating is" if changed == 1 else f"the {changed:,} indicators whose ratings are"
     return f"the table shows {rows} not what {'it was' if changed == 1 else 'they were'} in {before}"
 
@@ -69,7 +73,7 @@ def _one_words(rows: Sequence[ReportRow], evaluation: Evaluation, before: str) -
     no_longer = sum(not row.verdict.rating.band and was_rated(row.verdict, evaluation) for row in rows)
     parts = []
     if newly:
-        parts.append(f"a further {newly:,} {verb(newly, 'is')} rated now and {verb(newly, 'was')} not in {before}")
+        parts.append(f"{newly:,} {verb(newly, 'is')} rated now and {verb(newly, 'was')} not in {before}")
     if no_longer:
         parts.append(f"{no_longer:,} {verb(no_longer, 'was')} rated in {before} and {verb(no_longer, 'is')} not now")
     return listed(parts)

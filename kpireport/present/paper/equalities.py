@@ -68,7 +68,7 @@ def _group_blocks(group: LensGroup, report: Report) -> Iterator[Block]:
         yield text(said)
     if group.measured:
         yield _ratings(group, bands)
-        yield _travel(group)
+        yield from _travel(group)
     if group.acted_on:
         yield text(group.actions_note)
         yield _actions(group)
@@ -107,14 +107,24 @@ def _ratings(group: LensGroup, bands: Sequence[Band]) -> Table:
     )
 
 
-def _travel(group: LensGroup) -> Table:
-    columns = ((f"{term} {direction}", 1.5) for term in _TERMS for direction in _DIRECTIONS)
-    return table(
+def _travel(group: LensGroup) -> Iterator[Table]:
+    """Count the directions; a term in which nothing can be compared is left out."""
+    tallies = [tag.tally for tag in group.measured]
+    has_short, has_long = any(any(t.short) for t in tallies), any(any(t.long) for t in tallies)
+    terms = [term for term, told in zip(_TERMS, (has_short, has_long), strict=True) if told]
+    if not terms:
+        return
+    columns = ((f"{term} {direction}", 1.5) for term in terms for direction in _DIRECTIONS)
+    compared = {"Short term": "in the quarter before", "Long term": "in the same quarter of the year before"}
+    yield table(
         f"Indicators by {group.word_within}: direction of travel",
-        f"One row for each {group.word_within}: how many of its indicators are better, the same and worse than in the "
-        "quarter before, and than in the same quarter of the year before.",
+        f"One row for each {group.word_within}: how many of its indicators are better, the same and worse than "
+        f"{listed((compared[term] for term in terms), 'and than')}.",
         ((group.word, 4), *columns),
-        (_counts(tag, (*tag.tally.short, *tag.tally.long)) for tag in group.measured),
+        (
+            _counts(tag, (*(tag.tally.short if has_short else ()), *(tag.tally.long if has_long else ())))
+            for tag in group.measured
+        ),
     )
 
 

@@ -47,7 +47,7 @@ def target_words(verdict: Verdict) -> str:
     if target is None:
         return "no target"
     words = target.target.words
-    derivation = f" ({target.derivation})" if target.derivation else ""
+    derivation = f" ({_short_of(target.derivation, words)})" if target.derivation else ""
     if words[:1].isdigit() or words[:1] in "-−":
         return f"the {target.name} of {words}{derivation}"
     return f"the {target.name}, {words[:1].lower()}{words[1:]}{derivation}"
@@ -65,11 +65,24 @@ def missed_by(item: Placed) -> str:
 
 
 def missed_share(item: Placed) -> str:
-    """Say how large the miss is beside the target: ``18% of the target``; nothing where that has no meaning."""
-    rating = item.row.verdict.rating
-    if item.missed is None or rating.target is None or not rating.target.low or rating.shortfall is None:
+    """Say how large the miss is beside the target: ``18% above it``.
+
+    Nothing for percentages, where it would be a percentage of a percentage, nor where the target is not above zero.
+    """
+    verdict = item.row.verdict
+    target, distance = verdict.rating.target, verdict.rating.shortfall
+    value = verdict.outturn.value if verdict.outturn else None
+    if target is None or target.low is None or target.low <= 0 or not distance or value is None:
         return ""
-    return f"{percentage(rating.shortfall, abs(rating.target.low), 0)}% of the target"
+    if verdict.indicator.unit.is_percentage:
+        return ""
+    return f"{percentage(distance, target.low, 0)}% {'above' if value > target.low else 'below'} it"
+
+
+def _short_of(derivation: str, words: str) -> str:
+    """Return how a target came about without a name that its words give already: ``8.8%`` for ``England: 8.8%``."""
+    name, colon, figure = derivation.partition(": ")
+    return figure if colon and name in words else derivation
 
 
 def highlight(item: Placed, anchor: str, evaluation: Evaluation) -> Line:

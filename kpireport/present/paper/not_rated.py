@@ -25,7 +25,8 @@ def not_rated_blocks(rows: Iterable[ReportRow]) -> Iterator[Block]:
 
 def reason_of(row: ReportRow) -> str:
     """Return why a row is not rated, as it begins a sentence."""
-    return sentence(_PREFIX.sub("", row.verdict.rating.sentence, count=1)).rstrip(".")
+    said = _PREFIX.sub("", row.verdict.rating.sentence, count=1)
+    return sentence(said.partition(". Due on ")[0]).rstrip(".")
 
 
 def _by_reason(rows: Iterable[ReportRow]) -> dict[str, list[ReportRow]]:

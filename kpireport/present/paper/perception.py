@@ -17,11 +17,11 @@ from kpireport.present.paper.words import cell, table, text
 
 
 def perception_blocks(report: Report) -> Iterator[Block]:
-    """Compose the section on perception surveys."""
+    """Compose the section on perception surveys; nothing where the register has no perception indicator."""
     rows = perception_rows(report)
     if not rows:
-        yield text("No perception indicator is part of this report.")
         return
+    yield Heading("Perception surveys", 2)
     yield text(perception_words(report))
     rated = tuple(row for row in rows if row.verdict.rating.band)
     if rated:

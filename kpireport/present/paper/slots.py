@@ -93,7 +93,7 @@ def _text_problems(
     if not any(_same(text.slot, slot) for slot in allowed):
         sentence = f"“{text.slot}” is no slot of the Cabinet report, so its text is not used. {_choice(allowed)}"
         yield Problem(Severity.WARNING, "unknown-slot", sentence, place, text.slot, text.slot)
-    elif not text.text.strip():
+    elif not text.text.strip() and (text.replaces or any(_same(text.slot, slot) for slot in OFFICERS_SLOTS)):
         sentence = f"The text for {text.slot} is empty: the Cabinet report shows a gap there. Write it in column Text."
         yield Problem(Severity.WARNING, "report-text-missing", sentence, place, text.slot)
     for match in _PLACEHOLDER.finditer(text.text):

@@ -71,9 +71,10 @@ def _lines(rows: Sequence[ReportRow]) -> str:
 def _travel(report: Report) -> str:
     period, counts = report.evaluation.period, report.headline
     before, year_before = as_seen_from(period.previous, period), as_seen_from(period.year_before, period)
+    is_told = report.previous_headline.rated or any(share.count for share in counts.short)
     return paragraph(
         (
-            travel_words(counts.short, before, counts.rated),
+            travel_words(counts.short, before, counts.rated) if is_told else "",
             travel_words(counts.long, year_before, counts.rated),
         )
     )
@@ -97,5 +98,5 @@ def _result(item: Placed) -> Line:
 
 
 def _far_off(item: Placed) -> Line:
-    share = f" ({words})" if (words := missed_share(item)) else ""
-    return (*named(item.row, anchor_of(item.row)), Run(f", {missed_by(item)}{share}"))
+    how_far = ", or ".join(filter(None, (missed_by(item), missed_share(item))))
+    return (*named(item.row, anchor_of(item.row)), Run(f", {against_target(item.row)}: {how_far}"))

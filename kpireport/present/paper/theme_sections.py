@@ -8,7 +8,7 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.paper import Block, Bullets, Cell, Heading, Table
 from kpireport.model.report import Report, ReportRow
 from kpireport.present.outlook import variation_remark
-from kpireport.present.paper.counts import rated_words, rows_of, theme_counts
+from kpireport.present.paper.counts import rated_words, rows_of, theme_counts, themes
 from kpireport.present.paper.full_table import anchor_of
 from kpireport.present.paper.highlights import Placed, highlights, improvements_required
 from kpireport.present.paper.mentions import highlight, indicator_cell, missed_by, target_words, travel_lines
@@ -16,6 +16,8 @@ from kpireport.present.paper.sentences import paragraph
 from kpireport.present.paper.slots import slot_blocks
 from kpireport.present.paper.words import cell, line, missing, table, text
 from kpireport.present.rows import show_date
+
+_LONG_NAME = 30
 
 
 def theme_blocks(report: Report, values: dict[str, str]) -> tuple[Block, ...]:
@@ -35,42 +37,50 @@ def improvement_table(title: str, placed: Sequence[Placed], evaluation: Evaluati
     )
 
 
+def short_name(theme: str, every: Sequence[str]) -> str:
+    """Return a theme as sentences name it: a long one by the part before its colon, if no other begins so."""
+    name = theme.partition(":")[0]
+    begins_alike = sum(other.partition(":")[0] == name for other in every)
+    return theme if len(theme) <= _LONG_NAME or begins_alike > 1 else name
+
+
 def _theme(theme: str, report: Report, values: dict[str, str]) -> Iterator[Block]:
     rows, evaluation = rows_of(report, theme), report.evaluation
     yield Heading(theme, 2)
-    yield from slot_blocks(evaluation.register, theme, values, (text(_opening(theme, rows, report)),))
+    name = short_name(theme, themes(report))
+    yield from slot_blocks(evaluation.register, theme, values, (text(_opening(theme, name, rows, report)),))
     if not any(row.verdict.rating.band for row in rows):
         return
     yield Heading("Highlights", 3)
-    yield from _highlights(theme, rows, evaluation)
+    yield from _highlights(name, rows, evaluation)
     yield from (text(remark) for row in rows if (remark := variation_remark(row.verdict, evaluation)))
     yield Heading("Improvements required", 3)
-    yield from _improvements(theme, rows, evaluation)
+    yield from _improvements(theme, name, rows, evaluation)
 
 
-def _opening(theme: str, rows: Sequence[ReportRow], report: Report) -> str:
+def _opening(theme: str, name: str, rows: Sequence[ReportRow], report: Report) -> str:
     counts = next(counts for name, counts in theme_counts(report) if name == theme)
     if not counts.rated:
-        return paragraph((f"nothing under {theme} can be rated this quarter",))
+        return paragraph((f"nothing under {name} can be rated this quarter",))
     return paragraph(
-        (rated_words(counts, report.evaluation.scheme, rows, where=f" under {theme}"), counts.rounding_note)
+        (rated_words(counts, report.evaluation.scheme, rows, where=f" under {name}"), counts.rounding_note)
     )
 
 
-def _highlights(theme: str, rows: Sequence[ReportRow], evaluation: Evaluation) -> Iterator[Block]:
+def _highlights(name: str, rows: Sequence[ReportRow], evaluation: Evaluation) -> Iterator[Block]:
     chosen = highlights(rows, evaluation)
     if chosen:
         yield Bullets(tuple(highlight(item, anchor_of(item.row), evaluation) for item in chosen))
     else:
-        yield text(f"No indicator under {theme} stands out this quarter by the rule for highlights.")
+        yield text(f"No indicator under {name} stands out this quarter by the rule for highlights.")
 
 
-def _improvements(theme: str, rows: Sequence[ReportRow], evaluation: Evaluation) -> Iterator[Block]:
+def _improvements(theme: str, name: str, rows: Sequence[ReportRow], evaluation: Evaluation) -> Iterator[Block]:
     placed, best = improvements_required(rows, evaluation), evaluation.scheme.bands[0].name
     if placed:
         yield improvement_table(f"{theme}: improvements required", placed, evaluation)
     else:
-        yield text(f"No indicator under {theme} calls for corrective action: all that are rated are {best}.")
+        yield text(f"No indicator under {name} calls for corrective action: all that are rated are {best}.")
 
 
 def _improvement(item: Placed, evaluation: Evaluation) -> Iterator[Cell]:
@@ -80,9 +90,10 @@ def _improvement(item: Placed, evaluation: Evaluation) -> Iterator[Cell]:
     yield cell(row.rag_text, row.colour)
     action = outturn.corrective_action if outturn else ""
     yield cell(action) if action else Cell((line(missing("corrective action")),))
-    owner = line(outturn.owner) if outturn and outturn.owner else line(missing("owner"))
+    owners = outturn.owner.split(";") if outturn and outturn.owner else ()
     due = show_date(outturn.due_date if outturn else None)
-    yield Cell((owner, line(f"by {due}") if due else line(missing("date"))))
+    named = tuple(line(owner.strip()) for owner in owners) or (line(missing("owner")),)
+    yield Cell((*named, line(f"by {due}") if due else line(missing("date"))))
 
 
 def _result(item: Placed, evaluation: Evaluation) -> Cell:
