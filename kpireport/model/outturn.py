@@ -93,14 +93,20 @@ class History:
     def _by_key(self) -> dict[tuple[str, Period], Outturn]:
         return {(outturn.indicator_id, outturn.period): outturn for outturn in self.outturns}
 
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[Outturn]]:
+        found: dict[str, list[Outturn]] = {}
+        for outturn in self.outturns:
+            found.setdefault(outturn.indicator_id, []).append(outturn)
+        return found
+
     def find(self, indicator_id: str, period: Period) -> Outturn | None:
         """Return what was reported for an indicator in a period, or None."""
         return self._by_key.get((indicator_id, period))
 
     def of(self, indicator_id: str) -> Iterator[Outturn]:
         """Give the indicator's outturns, oldest first."""
-        mine = (outturn for outturn in self.outturns if outturn.indicator_id == indicator_id)
-        return iter(sorted(mine, key=lambda outturn: outturn.period))
+        return iter(sorted(self._by_indicator.get(indicator_id, ()), key=lambda outturn: outturn.period))
 
     @property
     def newest(self) -> Period | None:

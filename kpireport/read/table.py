@@ -18,12 +18,12 @@ from kpireport.read.workbook import SheetCells
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row of a table: its cells by the columns' keys, and those that stand under no heading of the form."""
+    """One row of a table: its cells by the columns' keys, and those by column that stand under no heading of it."""
 
     sheet: SheetCells
     number: int
     columns: dict[str, int]
-    outside: tuple[Cell, ...] = ()
+    outside: tuple[tuple[int, Cell], ...] = ()
 
     def cell(self, key: str) -> Cell:
         """Return the cell in a column; an empty one without a coordinate's column if the table lacks it."""
@@ -117,8 +117,7 @@ def check_outside(table: Table, is_passed_over: Callable[[str], bool] = lambda _
     headed = table.sheet.rows[table.header_row]
     problems = []
     for row in table.rows:
-        for cell in row.outside:
-            column = next(c for c, found in table.sheet.rows[row.number].items() if found is cell)
+        for column, cell in row.outside:
             heading = headed[column].typed if column in headed else ""
             if is_passed_over(heading):
                 continue
@@ -150,7 +149,7 @@ def _rows(sheet: SheetCells, header_row: int, columns: dict[str, int]) -> tuple[
     rows = []
     for number, cells in sheet.rows.items():
         if number > header_row:
-            outside = tuple(cell for column, cell in cells.items() if column not in used)
+            outside = tuple((column, cell) for column, cell in cells.items() if column not in used)
             rows.append(TableRow(sheet, number, columns, outside))
     return tuple(rows)
 
