@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kpireport.assess.evaluate import verdict_on
 from kpireport.assess.live import live_rules
-from kpireport.assess.suppression import suppressed
+from kpireport.assess.suppression import as_shown
 from kpireport.assess.targets import target_in_force
 from kpireport.forms.presets import preset_schemes
 from kpireport.model.figure import exact, percentage, plain
@@ -99,7 +99,7 @@ class Cases:
         """Give each indicator's id with what the engine says of its answer."""
         scheme = self.register.schemes[0]
         everything = self.history.with_outturns(self._read(answer) for answer in self.answers)
-        shown = [suppressed(self.register.indicator(o.indicator_id), o) for o in everything.outturns]
+        shown = [o for indicator in self.register.indicators for o in as_shown(indicator, everything)]
         for indicator in self.register.indicators:
             verdict = verdict_on(indicator, self.register, History(tuple(shown)), scheme, self._period)
             rating = verdict.rating

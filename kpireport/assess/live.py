@@ -12,7 +12,7 @@ from kpireport.assess.bands import BandLimit, LimitRefusedError, band_limits, ha
 from kpireport.assess.dot import NEW, NOT_AVAILABLE, comparator_text
 from kpireport.assess.live_dot import long_ladder, short_ladder
 from kpireport.assess.schemes import scheme_in_force
-from kpireport.assess.suppression import suppressed
+from kpireport.assess.suppression import as_shown, shown_before
 from kpireport.assess.targets import target_in_force
 from kpireport.model.indicator import Indicator, Kind
 from kpireport.model.limits import count_so_far, figure_limits
@@ -37,7 +37,7 @@ def live_rules(register: Register, history: History, period: Period) -> dict[str
 def live_rule(indicator: Indicator, register: Register, history: History, scheme: Scheme, period: Period) -> LiveRule:
     """Return one indicator's live rule. ``history`` needs no figure for the period itself."""
     # Small numbers are not compared with, as they are not printed; but a figure's limits go by what was reported.
-    shown = History(tuple(suppressed(indicator, outturn) for outturn in history.of(indicator.id)))
+    shown = History(as_shown(indicator, history))
     ladder, unrated = _rag(indicator, register, shown, scheme, period)
     rule = LiveRule(
         indicator.id,
@@ -53,6 +53,7 @@ def live_rule(indicator: Indicator, register: Register, history: History, scheme
         limits=figure_limits(indicator, register, history),
         so_far=count_so_far(indicator, history, period),
         suppress_below=indicator.suppress_below,
+        shown_before=shown_before(indicator, history, period),
         rag=ladder,
         short=short_ladder(indicator, shown, register, scheme, period),
         long=long_ladder(indicator, shown, register, scheme, period),
@@ -77,6 +78,7 @@ def _of_part(rule: LiveRule) -> LiveRule:
         last_quarter=last,
         same_quarter=same,
         so_far=None,
+        shown_before=None,
         short=NOTHING_TO_COMPARE,
         long=NOTHING_TO_COMPARE,
     )

@@ -8,9 +8,9 @@ from dataclasses import replace
 from kpireport.assess.reported import as_revised, reported, with_marks
 from kpireport.assess.revise import revise
 from kpireport.assess.shown import shown_figures
-from kpireport.assess.suppression import suppressed
+from kpireport.assess.suppression import suppressed, too_small, without_figure
 from kpireport.model.evaluation import Merged, ReturnReceived
-from kpireport.model.outturn import History, Outturn, ServiceReturn, Superseded
+from kpireport.model.outturn import History, ServiceReturn, Superseded
 from kpireport.model.period import Period
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.register import Register
@@ -46,19 +46,20 @@ def merge(
         corrections=corrections,
         problems=(*problems, *not_received, *revised.problems, *shown.problems),
         shared=shown.shared,
-        revisions=tuple(_shown_revision(register, pair) for pair in revised.changes),
+        revisions=tuple(_shown_revision(register, revised.history, pair) for pair in revised.changes),
         recorded=revised.history,
         is_news=revised.is_news,
     )
 
 
-def _shown_revision(register: Register, pair: Superseded) -> Superseded:
-    return replace(pair, old=_shown(register, pair.old), new=_shown(register, pair.new))
-
-
-def _shown(register: Register, outturn: Outturn) -> Outturn:
-    indicator = register.indicator(outturn.indicator_id)
-    return suppressed(indicator, outturn) if indicator else outturn
+def _shown_revision(register: Register, history: History, pair: Superseded) -> Superseded:
+    """Return the pair as it may be shown: neither figure, where the new one is hidden, or each that is small."""
+    indicator = register.indicator(pair.old.indicator_id)
+    if indicator is None:
+        return pair
+    if pair.new.period in too_small(indicator, history):
+        return replace(pair, old=without_figure(pair.old), new=without_figure(pair.new))
+    return replace(pair, old=suppressed(indicator, pair.old))
 
 
 def _not_received(given: ReturnReceived, register: Register, period: Period) -> Problem:

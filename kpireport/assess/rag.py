@@ -53,7 +53,8 @@ def _without_figure(indicator: Indicator, outturn: Outturn | None, register: Reg
         return Rating(State.QUERY, f"Not rated: {outturn.query}")
     reason = outturn.reason if outturn else ""
     if reason.startswith(SUPPRESSED_REASON):
-        return Rating(State.SUPPRESSED, "Not rated: the number is too small to be shown.")
+        number = "the number, or that of the quarter alone," if indicator.is_year_to_date_count else "the number"
+        return Rating(State.SUPPRESSED, f"Not rated: {number} is too small to be shown.")
     if reason == NOT_DUE_REASON or (not reason and not indicator.is_due_in(period)):
         return Rating(State.NOT_DUE, f"Not rated: {_not_due(indicator, period)}.")
     if reason.startswith(AWAITING_PARTS):

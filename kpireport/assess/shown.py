@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from kpireport.assess.disclosure import hidden_before, supporting_without_giving_away, without_giving_away
+from kpireport.assess.disclosure import (
+    secrets_before,
+    secrets_of,
+    supporting_without_giving_away,
+    without_giving_away,
+)
 from kpireport.assess.shared import shared_indicators, whole
-from kpireport.assess.suppression import hidden_parts, small_count, suppressed, suppressed_parts
+from kpireport.assess.suppression import hidden_parts, suppressed_parts, too_small, without_figure
 from kpireport.model.indicator import Indicator
 from kpireport.model.outturn import History, Outturn, ServiceReturn, SupportingComment
 from kpireport.model.period import Period
@@ -28,11 +34,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class _Whole:
-    """A shared indicator's whole, its parts as they may be shown, and the figures that must not be told."""
+    """A shared indicator's whole, its parts as they may be shown, and the numbers that must not be told."""
 
     outturn: Outturn | None
     parts: SharedIndicator
-    hidden: tuple[Outturn, ...]
+    secrets: frozenset[Decimal]
     problems: tuple[Problem, ...]
 
 
@@ -44,7 +50,7 @@ def shown_figures(register: Register, history: History, came: Sequence[ServiceRe
     reported = history.with_outturns(outturn for given in came for outturn in _own_outturns(register, given, period))
     wholes = tuple(_wholes(register, reported, came, period))
     reported = reported.with_outturns(made.outturn for made in wholes if made.outturn)
-    by_id = {made.parts.indicator_id: made.hidden for made in wholes}
+    by_id = {made.parts.indicator_id: made.secrets for made in wholes}
     problems = [problem for made in wholes for problem in made.problems]
     outturns = tuple(_shown_outturns(register, reported, period, by_id, problems))
     return Shown(
@@ -65,25 +71,23 @@ def _wholes(register: Register, history: History, came: Iterable[ServiceReturn],
     for indicator, reported in shared_indicators(register, came, period):
         scheme = register.scheme_for(period)
         made = whole(indicator, reported, scheme, period)
-        is_shown = made is not None and made.has_figure and small_count(indicator, made) is None
         known = history.with_outturns([made] if made else [])
-        hidden = (
-            *hidden_parts(indicator, reported, is_whole_shown=is_shown),
-            *hidden_before(indicator, known, period),
-        )
-        worded, problems = _parts_without_giving_away(indicator, reported, hidden)
+        is_shown = made is not None and made.has_figure and period not in too_small(indicator, known)
+        of_parts = secrets_of(indicator, hidden_parts(indicator, reported, is_whole_shown=is_shown))
+        secrets = of_parts | secrets_before(indicator, known, period)
+        worded, problems = _parts_without_giving_away(indicator, reported, secrets)
         shown = suppressed_parts(indicator, worded, is_whole_shown=is_shown)
-        yield _Whole(whole(indicator, worded, scheme, period), shown, hidden, problems)
+        yield _Whole(whole(indicator, worded, scheme, period), shown, secrets, problems)
 
 
 def _parts_without_giving_away(
-    indicator: Indicator, reported: SharedIndicator, hidden: tuple[Outturn, ...]
+    indicator: Indicator, reported: SharedIndicator, secrets: frozenset[Decimal]
 ) -> tuple[SharedIndicator, tuple[Problem, ...]]:
     parts: list[ServicePart] = []
     problems: list[Problem] = []
     for part in reported.parts:
         if part.outturn is not None:
-            outturn, found = without_giving_away(indicator, part.outturn, hidden)
+            outturn, found = without_giving_away(indicator, part.outturn, secrets)
             problems += found
             part = replace(part, outturn=outturn)
         parts.append(part)
@@ -94,19 +98,17 @@ def _shown_outturns(
     register: Register,
     history: History,
     period: Period,
-    of_wholes: dict[str, tuple[Outturn, ...]],
+    of_wholes: dict[str, frozenset[Decimal]],
     problems: list[Problem],
 ) -> Iterator[Outturn]:
+    hidden = {indicator.id: too_small(indicator, history) for indicator in register.indicators}
     for outturn in history.outturns:
         indicator = register.indicator(outturn.indicator_id)
-        if indicator is None:
-            yield outturn
-            continue
         shown = outturn
-        if outturn.period == period and indicator.id not in of_wholes:
-            shown, found = without_giving_away(indicator, outturn, hidden_before(indicator, history, period))
+        if indicator and outturn.period == period and indicator.id not in of_wholes:
+            shown, found = without_giving_away(indicator, outturn, secrets_before(indicator, history, period))
             problems += found
-        yield suppressed(indicator, shown)
+        yield without_figure(shown) if outturn.period in hidden.get(outturn.indicator_id, ()) else shown
 
 
 def _shown_comments(
@@ -114,7 +116,7 @@ def _shown_comments(
     history: History,
     came: Iterable[ServiceReturn],
     period: Period,
-    of_wholes: dict[str, tuple[Outturn, ...]],
+    of_wholes: dict[str, frozenset[Decimal]],
     problems: list[Problem],
 ) -> Iterator[SupportingComment]:
     for said in (said for given in came for said in given.supporting_comments):
@@ -122,7 +124,7 @@ def _shown_comments(
         if indicator is None:
             yield said
             continue
-        hidden = of_wholes.get(indicator.id) or hidden_before(indicator, history, period)
-        shown, found = supporting_without_giving_away(indicator, said, hidden)
+        secrets = of_wholes.get(indicator.id) or secrets_before(indicator, history, period)
+        shown, found = supporting_without_giving_away(indicator, said, secrets)
         problems += found
         yield shown

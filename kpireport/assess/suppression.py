@@ -1,4 +1,8 @@
-"""Small numbers are not shown: below an indicator's threshold the count, and the percentage that gives it back, go."""
+"""Small numbers are not shown: below an indicator's threshold the count, and the percentage that gives it back, go.
+
+A count that adds up from April is two figures in one: less the one shown before it in the year, it is that of the time
+between. Where that is a small number the later figure goes, whatever its size.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,62 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from kpireport.assess.rag import SUPPRESSED_REASON
-from kpireport.model.indicator import Indicator
-from kpireport.model.outturn import Outturn
+from kpireport.model.indicator import Basis, Comparison, Indicator
+from kpireport.model.outturn import History, Outturn
+from kpireport.model.period import Period
 from kpireport.model.shared import SharedIndicator
 
 
-def small_count(indicator: Indicator, outturn: Outturn) -> Decimal | None:
-    """Return the count behind the figure if it is above 0 and below the indicator's threshold; else None."""
-    count = _count(indicator, outturn)
-    threshold = indicator.suppress_below
-    return count if threshold is not None and count is not None and 0 < count < threshold else None
+def is_small(indicator: Indicator, outturn: Outturn) -> bool:
+    """Is the count behind the figure, or what it is out of, above 0 and below the indicator's threshold?"""
+    return any(_is_few(indicator, number) for number in (count_of(indicator, outturn), outturn.denominator))
 
 
 def suppressed(indicator: Indicator, outturn: Outturn) -> Outturn:
-    """Return the outturn without its figure if the count behind it is too small to be shown."""
-    return without_figure(outturn) if small_count(indicator, outturn) is not None else outturn
+    """Return the outturn without its figure if the count behind it is by itself too small to be shown."""
+    return without_figure(outturn) if is_small(indicator, outturn) else outturn
+
+
+def too_small(indicator: Indicator, history: History) -> frozenset[Period]:
+    """Return the periods in which the indicator's figure is too small to be shown, by itself or less the one before.
+
+    Only what comes earlier decides, so that what was shown once is never a reason to hide it later.
+    """
+    hidden: set[Period] = set()
+    shown: dict[int, Decimal] = {}
+    for outturn in history.of(indicator.id):
+        count, before = count_of(indicator, outturn), shown.get(outturn.period.start_year)
+        is_told = count is not None and before is not None and _is_few(indicator, count - before)
+        if is_told or is_small(indicator, outturn):
+            hidden.add(outturn.period)
+        elif count is not None and _adds_up(indicator):
+            shown[outturn.period.start_year] = count
+    return frozenset(hidden)
+
+
+def shown_before(indicator: Indicator, history: History, period: Period) -> Decimal | None:
+    """Return the count shown last before a period in its year, of an indicator that adds up from April; else None."""
+    if indicator.suppress_below is None or not _adds_up(indicator):
+        return None
+    hidden = too_small(indicator, history)
+    earlier = (o for o in history.of(indicator.id) if o.period.start_year == period.start_year and o.period < period)
+    counts = [count_of(indicator, outturn) for outturn in earlier if outturn.period not in hidden]
+    return next((count for count in reversed(counts) if count is not None), None)
+
+
+def as_shown(indicator: Indicator, history: History) -> tuple[Outturn, ...]:
+    """Return the indicator's outturns, oldest first, without the figures that are too small to be shown."""
+    hidden = too_small(indicator, history)
+    return tuple(without_figure(o) if o.period in hidden else o for o in history.of(indicator.id))
+
+
+def _adds_up(indicator: Indicator) -> bool:
+    return indicator.basis is Basis.CUMULATIVE or indicator.comparison is Comparison.IN_QUARTER
+
+
+def _is_few(indicator: Indicator, number: Decimal | None) -> bool:
+    threshold = indicator.suppress_below
+    return threshold is not None and number is not None and 0 < number < threshold
 
 
 def without_figure(outturn: Outturn) -> Outturn:
@@ -68,15 +113,16 @@ def _gives_away(small: list[Decimal], indicator: Indicator) -> bool:
 
 def _small(indicator: Indicator, shared: SharedIndicator) -> set[str]:
     given = ((part.service, part.outturn) for part in shared.parts if part.outturn is not None)
-    return {service for service, outturn in given if small_count(indicator, outturn) is not None}
+    return {service for service, outturn in given if is_small(indicator, outturn)}
 
 
 def _counts(indicator: Indicator, shared: SharedIndicator) -> dict[str, Decimal]:
-    counts = ((part.service, _count(indicator, part.outturn)) for part in shared.parts if part.outturn is not None)
+    counts = ((part.service, count_of(indicator, part.outturn)) for part in shared.parts if part.outturn is not None)
     return {service: count for service, count in counts if count is not None}
 
 
-def _count(indicator: Indicator, outturn: Outturn) -> Decimal | None:
+def count_of(indicator: Indicator, outturn: Outturn) -> Decimal | None:
+    """Return the count behind a figure: its numerator, or a count itself; None where it is not known."""
     if outturn.numerator is not None:
         return outturn.numerator
     return outturn.value if indicator.unit.is_count else None

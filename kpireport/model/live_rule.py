@@ -58,6 +58,7 @@ class LiveRule:
     cell where a figure cannot be rated, and ``untyped`` as long as nothing is typed. ``is_placeholder`` means that
     nothing that is typed changes that. ``calls_for_action`` names the RAG words that call for a corrective action.
     ``so_far`` is last quarter's figure of a count that grows through the year: this one cannot be below it.
+    Counts below ``suppress_below`` are not shown, nor is one that is so little above ``shown_before``, which was shown.
     ``wants_comment`` says that a comment is wanted even where no figure is due.
     ``is_part`` says that the row's figure is one service's part of a whole.
     ``target``, ``last_quarter`` and ``same_quarter`` are the words for what the figure is compared with.
@@ -76,6 +77,7 @@ class LiveRule:
     limits: FigureLimits = FigureLimits()
     so_far: Decimal | None = None
     suppress_below: Decimal | None = None
+    shown_before: Decimal | None = None
     rag: Ladder = Ladder()
     short: Ladder = NOTHING_TO_COMPARE
     long: Ladder = NOTHING_TO_COMPARE

@@ -54,7 +54,8 @@ def query_about_figure(value: Decimal, expected: Expected) -> str:
     if limits.whole and value != value.to_integral_value():
         return f"{shown} is no whole number, and this indicator counts whole ones. Correct it."
     if expected.so_far is not None and value < expected.so_far:
-        before = indicator.show(expected.so_far)
+        is_small = indicator.suppress_below is not None and expected.so_far < indicator.suppress_below
+        before = "figure" if is_small else indicator.show(expected.so_far)
         return (
             f"{shown} is below the {before} of {expected.so_far_name}, and a count since April cannot fall. Give the "
             "count since April, or correct the earlier quarter on the Corrections sheet."

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given, strategies
 
 from cases_table import cases
-from kpireport.assess.disclosure import WITHHELD, gives_away
+from kpireport.assess.disclosure import WITHHELD, gives_away, secrets_before, secrets_of
 from kpireport.assess.evaluate import evaluate
+from kpireport.assess.lint import linted
 from kpireport.assess.merge import merge
-from kpireport.assess.suppression import hidden_parts, suppressed, suppressed_parts
+from kpireport.assess.suppression import as_shown, hidden_parts, suppressed, suppressed_parts
 from kpireport.model.figure import percentage
+from kpireport.model.indicator import Basis
 from kpireport.model.outturn import History, Outturn, ServiceReturn, SupportingComment
+from kpireport.model.period import Period
 from kpireport.model.problem import Place, Severity
 from kpireport.model.register import Service
 from kpireport.model.shared import ServicePart, SharedIndicator
@@ -75,7 +79,7 @@ def test_words_give_a_hidden_figure_away_as_the_table_says(row):
     of = indicator(row["unit"], decimals=row.whole("decimals"))
     figure = row["hidden"]
     hidden = [share(*figure.split("/")) if "/" in figure else Outturn("PI1", PERIOD, Decimal(figure))] if figure else []
-    assert gives_away(row["words"], of, hidden) is (row["gives away"] == "yes")
+    assert gives_away(row["words"], secrets_of(of, hidden)) is (row["gives away"] == "yes")
 
 
 def test_a_comment_that_repeats_the_number_is_withheld_and_its_cell_is_named():
@@ -159,17 +163,17 @@ def test_a_small_whole_is_hidden_with_its_small_parts():
 
 def test_a_percentage_that_history_knows_by_its_parts_alone_is_not_told_either():
     hidden = replace(share(3, 70), value=None)
-    assert gives_away("The share is 4.3%.", SHARE, [hidden])
-    assert gives_away("About 4%.", SHARE, [hidden])
-    assert not gives_away("The share is 5.3%.", SHARE, [hidden])
-    assert not gives_away("We have 9.", SHARE, [replace(hidden, numerator=None)])
-    assert not gives_away("We have 9.", SHARE, [replace(hidden, denominator=None)])
+    assert gives_away("The share is 4.3%.", secrets_of(SHARE, [hidden]))
+    assert gives_away("About 4%.", secrets_of(SHARE, [hidden]))
+    assert not gives_away("The share is 5.3%.", secrets_of(SHARE, [hidden]))
+    assert not gives_away("We have 9.", secrets_of(SHARE, [replace(hidden, numerator=None)]))
+    assert not gives_away("We have 9.", secrets_of(SHARE, [replace(hidden, denominator=None)]))
 
 
 def test_nought_tells_nothing_of_a_share_that_rounds_to_nothing():
-    assert not gives_away("0 of them are new.", SHARE, [share(1, 4000)])
-    assert gives_away("Just 1 of them is new.", SHARE, [share(1, 4000)])
-    assert gives_away("The share is 1%.", SHARE, [replace(share(4, 400), numerator=None)])
+    assert not gives_away("0 of them are new.", secrets_of(SHARE, [share(1, 4000)]))
+    assert gives_away("Just 1 of them is new.", secrets_of(SHARE, [share(1, 4000)]))
+    assert gives_away("The share is 1%.", secrets_of(SHARE, [replace(share(4, 400), numerator=None)]))
 
 
 def test_the_problem_says_what_is_withheld_and_what_to_ask_for_and_tells_no_number():
@@ -206,3 +210,57 @@ def test_a_supporting_comment_that_tells_nothing_stays():
         others=[replace(FEW, id="C1", lead_service="Culture")],
     )
     assert (found.supporting_comments, found.problems) == ((said,), ())
+
+
+@cases("small_quarters.csv")
+def test_a_count_since_april_is_hidden_where_it_gives_a_small_quarter_away(row):
+    of = indicator(basis=Basis(row["basis"]), suppress_below=Decimal(5))
+    given = [(Period(2016 + n // 4, n % 4 + 1), text) for n, text in enumerate(row["figures"].split())]
+    outturns = [Outturn("PI1", period, None if text == "-" else Decimal(text)) for period, text in given]
+    shown = as_shown(of, History(tuple(outturns)))
+    figures = ["-" if outturn.value is None else str(outturn.value) for outturn in shown]
+    assert " ".join(figures) == row["shown"]
+
+
+@given(strategies.lists(strategies.integers(0, 12), min_size=4, max_size=8), strategies.integers(2, 10))
+def test_no_two_figures_shown_in_a_year_tell_a_small_number_between_them(quarters, threshold):
+    of = indicator(basis=Basis.CUMULATIVE, suppress_below=Decimal(threshold))
+    counts = [sum(quarters[n - n % 4 : n + 1]) for n in range(len(quarters))]
+    outturns = [Outturn("PI1", Period(2016 + n // 4, n % 4 + 1), Decimal(count)) for n, count in enumerate(counts)]
+    shown = [o for o in as_shown(of, History(tuple(outturns))) if o.value is not None]
+    told = [later.value - o.value for o, later in pairwise(shown) if o.period.start_year == later.period.start_year]
+    assert not any(0 < number < threshold for number in (*told, *(outturn.value for outturn in shown)))
+
+
+def test_a_small_quarter_is_told_neither_by_the_verdict_nor_in_words():
+    of = replace(FEW, basis=Basis.CUMULATIVE)
+    before = [Outturn("PI1", PERIOD.previous, Decimal(20))]
+    found = merged(of, returned(Outturn("PI1", PERIOD, Decimal(23), comment="Three more.")), history=before)
+    verdict = evaluate(found).verdict("PI1")
+    assert verdict.rating.state is State.SUPPRESSED
+    assert "quarter alone" in verdict.rating.sentence
+    assert "3" not in f"{verdict.explanation}{found.problems[0].sentence}".replace("Q3", "")
+    assert verdict.outturn.comment == WITHHELD
+    assert found.recorded.find("PI1", PERIOD).value == 23
+
+
+def test_a_change_to_or_from_a_hidden_figure_tells_it():
+    history = History((Outturn("PI1", PERIOD.previous, Decimal(3)), Outturn("PI1", PERIOD, Decimal(10))))
+    told = secrets_before(FEW, history, PERIOD)
+    assert gives_away("Up by seven to 10.", told)
+    assert gives_away("A rise of 233%.", told)
+    assert not gives_away("10 families came forward.", told)
+
+
+def test_a_percentage_out_of_few_is_hidden_whatever_it_is():
+    assert suppressed(SHARE, share(0, 4)).value is None
+    assert suppressed(SHARE, share(0, 5)).value == 0
+
+
+def test_a_percentage_without_its_count_is_shown_and_advice_says_so():
+    cell = Place("housing.xlsx", "Return", "G8")
+    evaluation = linted(evaluate(merged(SHARE, returned(Outturn("PI1", PERIOD, Decimal(20), place=cell)))))
+    assert evaluation.verdict("PI1").outturn.value == 20
+    found = [(problem.rule, problem.severity, problem.place) for problem in evaluation.problems]
+    assert found == [("small-number-unknown", Severity.ADVICE, cell)]
+    assert not linted(evaluate(merged(SHARE, returned(share(20, 100))))).problems

@@ -23,6 +23,8 @@ QUARTER, DAY = Period(2017, 2), date(2017, 11, 1)
 # Large and odd, so that they are found wherever they stand and stand nowhere by chance.
 THRESHOLD, SMALL, EARLIER, NEXT, SHOWN = (Decimal(n) for n in (100_000, 61_793, 53_917, 217_391, 571_939))
 WHOLE = 871_331
+TO_JUNE = Decimal(512_347)
+IDS = ("K1", "K2", "K3", "K4")
 STYLE = HouseStyle()
 
 
@@ -41,15 +43,17 @@ def _indicator(indicator_id, unit, service):
 
 
 def _said(indicator_id, count, words):
-    share = {"numerator": count, "denominator": Decimal(WHOLE)} if indicator_id != "K1" else {"value": count}
+    share = {"numerator": count, "denominator": Decimal(WHOLE)} if indicator_id in ("K2", "K3") else {"value": count}
     return Outturn(indicator_id, QUARTER, comment=words, corrective_action=words, owner="Head", due_date=DAY, **share)
 
 
+SO_FAR = {**_indicator("K4", "number", "A"), "basis": "Cumulative"}
 ANSWERS = {
     "A": (
         _said("K1", SMALL, "We met 61,793 people, up from 53917."),
         _said("K2", SMALL, "That is 7.0918% of all."),
         _said("K3", SMALL, "Some 61793 of them."),
+        _said("K4", TO_JUNE + SMALL, "61,793 more than in June."),
     ),
     "B": (_said("K3", NEXT, "Many."),),
     "C": (_said("K3", SHOWN, "Most."),),
@@ -62,13 +66,23 @@ def pack(tmp_path_factory):
     services = [*({"service": name} for name in ANSWERS), {"service": "All", "returns_with": "A; B; C"}]
     rows = {
         "Settings": [{"setting": "Council", "value": "Anytown"}],
-        "Indicators": [_indicator("K1", "number", "A"), _indicator("K2", "%", "A"), _indicator("K3", "%", "All")],
-        "Targets": [{"id": each, "year": "2017/18", "period": "Annual", "target": "5"} for each in ("K1", "K2", "K3")],
+        "Indicators": [
+            _indicator("K1", "number", "A"),
+            _indicator("K2", "%", "A"),
+            _indicator("K3", "%", "All"),
+            SO_FAR,
+        ],
+        "Targets": [{"id": each, "year": "2017/18", "period": "Annual", "target": "5"} for each in IDS],
         "RAG schemes": [dict(row) for row in preset_schemes() if row["scheme"] == "Havering 2017/18"],
         "Services": services,
     }
     write_register(folder / "register.xlsx", rows, STYLE, DAY)
-    history = History((Outturn("K1", QUARTER.previous, EARLIER), Outturn("K1", QUARTER.year_before, EARLIER)))
+    earlier = (
+        ("K1", QUARTER.previous, EARLIER),
+        ("K1", QUARTER.year_before, EARLIER),
+        ("K4", QUARTER.previous, TO_JUNE),
+    )
+    history = History(tuple(Outturn(*each) for each in earlier))
     write_history(folder / "history.xlsx", history, STYLE, DAY)
     register, problems = read_register(folder / "register.xlsx")
     assert not problems
@@ -96,7 +110,9 @@ def _contents_of(name, part):
     return [part.read()]
 
 
-@pytest.mark.parametrize("number", ["61793", "61,793", "53917", "53,917", "7.0918", "217391", "217,391"])
+@pytest.mark.parametrize(
+    "number", ["61793", "61,793", "53917", "53,917", "7.0918", "217391", "217,391", "574140", "574,140"]
+)
 def test_no_file_holds_the_number(pack, number):
     for path in pack.files:
         assert not any(number.encode() in part for part in _contents(path)), f"{path.name} holds {number}"
@@ -110,5 +126,5 @@ def test_what_may_be_shown_is_shown(pack):
 def test_the_words_that_were_withheld_are_named_by_cell(pack):
     found = [p for p in pack.problems if p.rule == "suppressed-number-in-words"]
     assert {(p.about, p.place.file, p.place.cell[0]) for p in found} == {
-        (each, "A.xlsx", column) for each in ("K1", "K2", "K3") for column in "NO"
+        (each, "A.xlsx", column) for each in IDS for column in "NO"
     }

@@ -10,7 +10,8 @@ from itertools import pairwise
 from statistics import median
 
 from kpireport.assess.dot import compares_in_quarter, in_quarter, printed_value
-from kpireport.assess.lint.rules import COUNT_FELL, FAR_FROM_HISTORY, HUNDREDFOLD
+from kpireport.assess.lint.rules import COUNT_FELL, COUNT_UNKNOWN, FAR_FROM_HISTORY, HUNDREDFOLD
+from kpireport.assess.suppression import count_of
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.indicator import Indicator
 from kpireport.model.limits import figure_limits
@@ -105,7 +106,27 @@ def cumulative_count_fell(evaluation: Evaluation) -> Iterator[Problem]:
                 )
 
 
-CHECKS = (figure_hundredfold, figure_far_from_history, cumulative_count_fell)
+def small_number_unknown(evaluation: Evaluation) -> Iterator[Problem]:
+    """Find the figure that is shown although nobody knows whether the count behind it is small enough to be hidden.
+
+    Source: a percentage typed by itself, of an indicator about few people.
+    """
+    for verdict in evaluation.verdicts:
+        indicator, given = verdict.indicator, verdict.outturn
+        threshold = indicator.suppress_below
+        if threshold is None or given is None or given.value is None or count_of(indicator, given) is not None:
+            continue
+        what = "numerator and “out of”" if indicator.unit.is_percentage else "that count"
+        yield COUNT_UNKNOWN.found(
+            indicator,
+            given.place,
+            f"{indicator.id}: {indicator.show(given.value)} is shown, and whether the count behind it is below "
+            f"{threshold:f} is not known. Ask for {what}, or where it is, for the reason Suppressed.",
+            indicator.show(given.value),
+        )
+
+
+CHECKS = (figure_hundredfold, figure_far_from_history, cumulative_count_fell, small_number_unknown)
 """The rules about figures."""
 
 

@@ -43,6 +43,10 @@ FAR_FROM_HISTORY = Rule(
     "A figure is further from the median of its earlier figures (at least 5) than 6 times the median distance from it.",
 )
 COUNT_FELL = Rule("cumulative-count-fell", "A count since April is lower than in an earlier quarter of the year.")
+COUNT_UNKNOWN = Rule(
+    "small-number-unknown",
+    "A figure of an indicator with a number in Suppress below came without the count behind it.",
+)
 MISQUOTED = Rule(
     "comment-misquotes-figure",
     "A comment quotes a percentage that is one digit off, or transposed from, one in its row of the table.",
@@ -74,6 +78,7 @@ RULES = (
     HUNDREDFOLD,
     FAR_FROM_HISTORY,
     COUNT_FELL,
+    COUNT_UNKNOWN,
     MISQUOTED,
     COMMENT_UNCHANGED,
     ACTION_MISSING,

@@ -111,8 +111,12 @@ def _share_is_possible(rule: LiveRule, answer: Answer) -> bool:
 
 
 def _is_small(rule: LiveRule, answer: Answer) -> bool:
+    threshold = rule.suppress_below
+    if threshold is None:
+        return False
     count = answer.value if answer.numerator is None and rule.is_count else answer.numerator
-    return rule.suppress_below is not None and count is not None and 0 < count < rule.suppress_below
+    since = None if count is None or rule.shown_before is None else count - rule.shown_before
+    return any(number is not None and 0 < number < threshold for number in (count, since, answer.denominator))
 
 
 def _direction(ladder: Ladder, figure: Decimal | None, stands: str) -> str:

@@ -124,7 +124,7 @@ def _with_share(row: RowReader, expected: Expected, read: FigureRead) -> _Figure
     if numerator is None or denominator is None:
         if expected.is_part and read.value is not None:
             return _Figure(query=_PART_WANTED)
-        return _half_share(row, read, numerator, denominator)
+        return _half_share(row, expected.indicator, read, numerator, denominator)
     sentence = query_about_share(read.value, numerator, denominator, expected.indicator)
     if sentence:
         return _Figure(query=sentence, key="value" if read.numerator is not None else "numerator")
@@ -132,7 +132,10 @@ def _with_share(row: RowReader, expected: Expected, read: FigureRead) -> _Figure
     return _Figure(worked_out, numerator, denominator)
 
 
-def _half_share(row: RowReader, read: FigureRead, numerator: Decimal | None, denominator: Decimal | None) -> _Figure:
+def _half_share(
+    row: RowReader, indicator: Indicator, read: FigureRead, numerator: Decimal | None, denominator: Decimal | None
+) -> _Figure:
+    """Take the figure alone; what is given of its share counts only towards whether it is too small to be shown."""
     if numerator is None and denominator is None:
         return _Figure(read.value, reason=read.reason)
     given, lacking = ("numerator", "denominator") if denominator is None else ("denominator", "numerator")
@@ -140,7 +143,7 @@ def _half_share(row: RowReader, read: FigureRead, numerator: Decimal | None, den
     if read.value is None:
         return _Figure(query=f'"{heading}" is empty, so no percentage can be worked out. Fill it in.', key=given)
     row.warn("half-a-share", given, f'"{heading}" is empty, so only the figure is used. Fill it in or empty both.')
-    return _Figure(read.value)
+    return _Figure(read.value) if indicator.suppress_below is None else _Figure(read.value, numerator, denominator)
 
 
 def _whole_number(cell: Cell) -> FigureRead:

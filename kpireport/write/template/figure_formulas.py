@@ -5,6 +5,8 @@ All formulas use only functions that Excel 2013, LibreOffice 7 and Google Sheets
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kpireport.model.template import NOT_DUE_REASON, SUPPRESSED_REASON, RowKind
 from kpireport.model.verdict import State
 from kpireport.write.template.row_cells import RowCells, quoted
@@ -96,10 +98,19 @@ def _impossible_share(cells: RowCells) -> str:
 
 
 def _small(cells: RowCells) -> str:
-    """When the count behind the figure is too small to be shown."""
+    """When the count behind the figure, what it adds, or what it is out of, is too small to be shown."""
     if cells.rule.suppress_below is None or cells.kind is RowKind.MILESTONE:
         return ""
     if cells.kind is RowKind.MEASURE and not cells.rule.is_count:
         return ""
     count = cells["value" if cells.kind is RowKind.MEASURE else "numerator"]
-    return f"AND(ISNUMBER({count}),{count}>0,{count}<{cells.rule.suppress_below})"
+    tests = [_few(cells, count, Decimal(0))]
+    tests += [] if cells.rule.shown_before is None else [_few(cells, count, cells.rule.shown_before)]
+    tests += [] if cells.kind is RowKind.MEASURE else [_few(cells, cells["denominator"], Decimal(0))]
+    return f"OR({','.join(tests)})"
+
+
+def _few(cells: RowCells, number: str, above: Decimal) -> str:
+    """When a number lies above another by less than is shown."""
+    limit = above + (cells.rule.suppress_below or 0)
+    return f"AND(ISNUMBER({number}),{number}>{above},{number}<{limit})"
