@@ -20,7 +20,7 @@ from kpireport.model.register import Benchmark, Register, Service, Settings
 from kpireport.model.scheme import Band, MilestoneState, Scheme
 from kpireport.model.target import Limit, LimitKind, Profile, Target, TargetKind
 from kpireport.model.template import Template
-from kpireport.model.verdict import TargetInForce
+from kpireport.model.verdict import TargetInForce, Verdict
 from kpireport.present.template.compose import compose_template
 from kpireport.read.figure_checks import expected_of, query_about_figure, query_about_share
 from written import limit
@@ -97,14 +97,17 @@ class Cases:
 
     def expected(self) -> Iterator[tuple[str, Expected]]:
         """Give each indicator's id with what the engine says of its answer."""
+        for verdict in self.verdicts():
+            directions = (direction_words(term.direction) for term in (verdict.short, verdict.long))
+            yield verdict.indicator.id, Expected(verdict.rating.shown, *directions)
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Give the engine's verdict on each answer."""
         scheme = self.register.schemes[0]
         everything = self.history.with_outturns(self._read(answer) for answer in self.answers)
         shown = [o for indicator in self.register.indicators for o in as_shown(indicator, everything)]
         for indicator in self.register.indicators:
-            verdict = verdict_on(indicator, self.register, History(tuple(shown)), scheme, self._period)
-            rating = verdict.rating
-            word = rating.shown
-            yield indicator.id, Expected(word, *(direction_words(d.direction) for d in (verdict.short, verdict.long)))
+            yield verdict_on(indicator, self.register, History(tuple(shown)), scheme, self._period)
 
     def _read(self, answer: Outturn) -> Outturn:
         """What the returns' reader makes of an answer: the share worked out, the impossible asked about."""
@@ -157,7 +160,7 @@ class Cases:
 
     def _target(self, indicator: Indicator, quarter: int | None) -> Target:
         kinds = [TargetKind.VALUE] * 6 + [TargetKind.STRICT, TargetKind.RANGE, TargetKind.BENCHMARK, TargetKind.CHANGE]
-        kinds += [TargetKind.TO_BE_CONFIRMED] if self._random.random() < 0.3 else []
+        kinds += [TargetKind.TO_BE_CONFIRMED, TargetKind.NONE] if self._random.random() < 0.3 else []
         kind = TargetKind.MILESTONE if indicator.is_milestone else self._random.choice(kinds)
         low = self._figure(indicator, extra_decimals=self._random.choice((0, 0, 0, 1)))
         made = Target(indicator.id, self._period.start_year, quarter, kind, str(low), low)
@@ -190,6 +193,8 @@ class Cases:
     def _figure(self, indicator: Indicator, extra_decimals: int = 0) -> Decimal:
         greatest = 100 if indicator.unit.is_percentage else self._random.choice((12, 500, 9000))
         decimals = indicator.decimals + extra_decimals
+        if self._random.random() < 0.03:
+            return ZERO
         value = Decimal(self._random.randint(0, greatest * 10**decimals)).scaleb(-decimals)
         negative = indicator.name.startswith("Net") and self._random.random() < 0.25
         return plain(-value if negative else value)
@@ -256,12 +261,14 @@ class Cases:
         for target in self.register.targets:
             if target.indicator_id == indicator.id:
                 ends += [end for end in (target.low, target.high, target.floor, target.baseline) if end is not None]
-                edges += [target.tolerance.amount + end for end in ends if target.tolerance]
         in_force = target_in_force(indicator, self.register, self._period, self.history)
         if isinstance(in_force, TargetInForce):
             derived = (in_force.low, in_force.high, in_force.target.floor)
             ends += [end for end in derived if end is not None]
-        limits = [band.limit for band in scheme.bands]
+        if indicator.suppress_below is not None:
+            edges += [indicator.suppress_below + number for number in (ZERO, before or ZERO)]
+        own = [t.tolerance for t in self.register.targets if t.indicator_id == indicator.id and t.tolerance]
+        limits = [*(band.limit for band in scheme.bands), *own]
         for end in ends:
             edges.append(end)
             for each in limits:

@@ -9,8 +9,10 @@ from decimal import Decimal
 import pytest
 
 from kpireport.forms.service_return import RETURN
+from kpireport.model.figure import rounded
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.period import Period
+from kpireport.model.target import Profile, TargetKind
 from kpireport.model.template import LiveWords, Template
 from kpireport.write.template import write_template
 from live_cases import Cases, Expected, schemes
@@ -22,6 +24,24 @@ CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
 def _cases() -> dict[str, Cases]:
     every = [Cases(s, Period(2017, 1 + n % 4), ROWS_IN_A_WORKBOOK, seed=1000 + n) for n, s in enumerate(schemes())]
     return {f"template-{number}": cases for number, cases in enumerate(every)}
+
+
+def test_the_cases_meet_miss_and_hit_targets_of_every_kind_zero_and_less_and_derived_ones():
+    seen = Counter()
+    for verdict in (verdict for cases in _cases().values() for verdict in cases.verdicts()):
+        target, outturn = verdict.rating.target, verdict.outturn
+        if verdict.rating.is_rated and target is not None and outturn is not None:
+            kind, value = target.target.kind, rounded(outturn.value, verdict.indicator.decimals)
+            for place, end in enumerate(end for end in (target.low, target.high) if end is not None):
+                seen[kind, place, (value > end) - (value < end)] += 1
+                seen[kind, place, "above 0" if end > 0 else "below 0" if end else "0"] += 1
+            if target.target.derivation:
+                seen[verdict.annual_target.profile] += 1
+    kinds = (TargetKind.VALUE, TargetKind.STRICT, TargetKind.RANGE, TargetKind.BENCHMARK, TargetKind.CHANGE)
+    wanted = [(kind, 0, side) for kind in kinds for side in (-1, 0, 1, "above 0", "0", "below 0")]
+    wanted += [(TargetKind.RANGE, 1, side) for side in (-1, 0, 1)]
+    wanted += [Profile.EVEN, Profile.LAST_YEAR]
+    assert [each for each in wanted if not seen[each]] == []
 
 
 def _without_saved_words(template: Template) -> Template:
