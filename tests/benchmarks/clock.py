@@ -1,0 +1,108 @@
+"""Takes the time of whole processes, in turns, and the memory of a process with all its children."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[2]
+_FINE = (0, 1)
+"""How a command ends that did its work: 1 says that there are problems to look at."""
+_SAMPLE_SECONDS = 0.02
+
+Command = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Times in seconds of two commands that ran in turns, and the peak of each in MiB, None where it is not known."""
+
+    ours: tuple[float, ...]
+    other: tuple[float, ...]
+    our_peak: float | None = None
+    other_peak: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """The median of the pairs' ratios: what slows the machine down slows both of a pair."""
+        return median(ours / other for ours, other in zip(self.ours, self.other, strict=True))
+
+    @property
+    def difference(self) -> float:
+        """The median of the pairs' differences, in seconds."""
+        return median(ours - other for ours, other in zip(self.ours, self.other, strict=True))
+
+
+def python(*arguments: str | Path) -> Command:
+    """Return a command of this Python."""
+    return [sys.executable, *map(str, arguments)]
+
+
+def in_turns(ours: Command, other: Command, rounds: int) -> Pairs:
+    """Run both commands once for their memory, which also warms the disk up, and then time them in turns."""
+    our_peak, other_peak = peak(ours), peak(other)
+    times = [(seconds(ours), seconds(other)) for _ in range(rounds)]
+    return Pairs(*map(tuple, zip(*times, strict=True)), our_peak, other_peak)  # type: ignore[arg-type]
+
+
+def seconds(command: Command) -> float:
+    """Return how long a command takes from start to end."""
+    before = time.perf_counter()
+    _end(_start(command))
+    return time.perf_counter() - before
+
+
+def peak(command: Command) -> float | None:
+    """Return the most memory that a command and its children have at the same time, in MiB; None where unknown."""
+    process, most = _start(command), [0.0]
+    watch = threading.Thread(target=_watch, args=(process, most))
+    watch.start()
+    _end(process)
+    watch.join()
+    return most[0] or None
+
+
+def _start(command: Command) -> subprocess.Popen[bytes]:
+    """Start a command as it runs once installed: with its modules compiled beforehand."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPATH"] = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    _, said = process.communicate()
+    if process.returncode not in _FINE:
+        raise RuntimeError(f"{process.args} ended with {process.returncode}:\n{said.decode(errors='replace')}")
+
+
+def _watch(process: subprocess.Popen[bytes], most: list[float]) -> None:
+    while process.poll() is None:
+        most[0] = max(most[0], sum(map(_memory, _family(process.pid))))
+        time.sleep(_SAMPLE_SECONDS)
+
+
+def _family(pid: int) -> Iterator[int]:
+    """Give a process and all that it has started, as Linux lists them; elsewhere the process alone."""
+    yield pid
+    try:
+        children = [word for path in Path(f"/proc/{pid}/task").glob("*/children") for word in path.read_text().split()]
+    except OSError:
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _memory(pid: int) -> float:
+    """Return a process's own share of memory in MiB: what several share counts once. 0 where it cannot be read."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
