@@ -6,8 +6,9 @@ import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import wraps
+from inspect import isfunction
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -25,24 +26,25 @@ class LostContentError(Exception):
 
 
 def _counted(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a worksheet method raise where XlsxWriter only returns a negative number."""
+    """Make a method of the library's raise where it only returns a negative number."""
 
     @wraps(method)
-    def checked(self: Worksheet, *arguments: Any, **options: Any) -> Any:
+    def checked(self: object, *arguments: Any, **options: Any) -> Any:
         result = method(self, *arguments, **options)
         if isinstance(result, int) and result < 0:
-            raise LostContentError(f"{method.__name__}{arguments!r} on sheet {self.name} returned {result}")
+            where = f" on sheet {self.name}" if isinstance(self, Worksheet) else ""
+            raise LostContentError(f"{method.__name__}{arguments!r}{where} returned {result}")
         return result
 
     return checked
 
 
-def _loud(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a worksheet method raise where XlsxWriter returns a negative number, and where it only warns."""
+def loud(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a method of the library's raise where it returns a negative number, and where it only warns."""
     counted = _counted(method)
 
     @wraps(method)
-    def checked(self: Worksheet, *arguments: Any, **options: Any) -> Any:
+    def checked(self: object, *arguments: Any, **options: Any) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             return counted(self, *arguments, **options)
@@ -50,6 +52,19 @@ def _loud(method: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
+_Ours = TypeVar("_Ours")
+
+
+def _loud_throughout(ours: type[_Ours]) -> type[_Ours]:
+    """Make every public method of a library's class loud in ours, also those of which nobody thinks that they fail."""
+    (library,) = ours.__bases__
+    for name, method in vars(library).items():
+        if isfunction(method) and not name.startswith("_") and name not in vars(ours):
+            setattr(ours, name, loud(method))
+    return ours
+
+
+@_loud_throughout
 class Sheet(Worksheet):
     """A worksheet on which a call that loses content raises LostContentError or the library's warning.
 
@@ -63,22 +78,12 @@ class Sheet(Worksheet):
     write_boolean = _counted(Worksheet.write_boolean)
     set_row = _counted(Worksheet.set_row)
     set_column = _counted(Worksheet.set_column)
-    write = _loud(Worksheet.write)
-    write_row = _loud(Worksheet.write_row)
-    write_column = _loud(Worksheet.write_column)
-    write_formula = _loud(Worksheet.write_formula)
-    write_url = _loud(Worksheet.write_url)
-    write_comment = _loud(Worksheet.write_comment)
-    write_rich_string = _loud(Worksheet.write_rich_string)
-    data_validation = _loud(Worksheet.data_validation)
-    conditional_format = _loud(Worksheet.conditional_format)
-    merge_range = _loud(Worksheet.merge_range)
-    insert_chart = _loud(Worksheet.insert_chart)
-    insert_image = _loud(Worksheet.insert_image)
-    add_table = _loud(Worksheet.add_table)
-    add_sparkline = _loud(Worksheet.add_sparkline)
-    set_header = _loud(Worksheet.set_header)
-    set_footer = _loud(Worksheet.set_footer)
+    write_rich_string = loud(Worksheet.write_rich_string)  # takes more than the library's annotations say
+
+
+@_loud_throughout
+class _LoudWorkbook(Workbook):
+    """A workbook on which such a call raises too."""
 
 
 class Book:
@@ -102,7 +107,7 @@ class Book:
         self.style = style
         self._language = language
         self._stream = BytesIO()
-        self.workbook = Workbook(self._stream, _INERT)
+        self.workbook = _LoudWorkbook(self._stream, _INERT)
         self.workbook.set_properties(
             {
                 "title": title,
@@ -135,7 +140,5 @@ class Book:
 
     def content(self) -> bytes:
         """Close the workbook and return its bytes."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            self.workbook.close()
+        self.workbook.close()
         return with_language(self._stream.getvalue(), self._language)

@@ -3,14 +3,18 @@
 import warnings
 import zipfile
 from datetime import date
+from inspect import isfunction
 from io import BytesIO
 
 import openpyxl
 import pytest
+from xlsxwriter import Workbook
 from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.worksheet import Worksheet
 
 from kpireport.model.house_style import HouseStyle
-from kpireport.write.book import Book, LostContentError
+from kpireport.write.book import Book, LostContentError, Sheet
+from kpireport.write.workbook.look import add_series
 
 STYLE = HouseStyle(font="Arial", body_size=11)
 LIVE = [
@@ -103,6 +107,12 @@ def test_text_that_starts_like_a_formula_stays_text_when_it_is_edited(text, is_p
         lambda sheet: sheet.add_sparkline(0, 0, {}),
         lambda sheet: sheet.insert_image(0, 0, "no-such-logo.png"),
         lambda sheet: sheet.write_url(0, 0, "http://x.example/" + "x" * 3_000),
+        lambda sheet: sheet.autofilter(0, 0, 1_048_576, 0),
+        lambda sheet: sheet.print_area(0, 0, 1_048_575, 16_383),
+        lambda sheet: sheet.ignore_errors({"none such": "A1"}),
+        lambda sheet: sheet.set_print_scale(5),
+        lambda sheet: sheet.protect("", {"none such": True}),
+        lambda sheet: sheet.insert_textbox(1_048_576, 0, "beyond the last row"),
     ],
     ids=[
         "a text too long for a cell",
@@ -125,6 +135,12 @@ def test_text_that_starts_like_a_formula_stays_text_when_it_is_edited(text, is_p
         "a sparkline without figures",
         "a picture that is not there",
         "a link too long",
+        "a filter too far",
+        "a printed area that is the whole sheet",
+        "an error to ignore that is none",
+        "a scale too small",
+        "a permission that is none",
+        "a box too far",
     ],
 )
 def test_what_the_library_would_drop_or_cut_in_silence_is_an_error(book, lose):
@@ -133,6 +149,29 @@ def test_what_the_library_would_drop_or_cut_in_silence_is_an_error(book, lose):
     with warnings.catch_warnings(), pytest.raises(LOUD):
         warnings.simplefilter("ignore")
         lose(sheet)
+
+
+@pytest.mark.parametrize(
+    "lose",
+    [
+        lambda book: book.workbook.define_name("not a name", "=Sheet!$A$1"),
+        lambda book: book.workbook.set_custom_property(None, "a property without a name"),
+        lambda book: book.workbook.add_chart({"type": "none such"}),
+        lambda book: add_series(book.workbook.add_chart({"type": "bar"}), {"name": "a series without values"}),
+    ],
+    ids=["a name that is none", "a property without a name", "a chart that is none", "a series without values"],
+)
+def test_what_the_workbook_or_a_chart_would_drop_in_silence_is_an_error(book, lose):
+    book.add_sheet("Sheet")
+    with warnings.catch_warnings(), pytest.raises(LOUD):
+        warnings.simplefilter("ignore")
+        lose(book)
+
+
+def test_every_method_of_the_library_is_guarded(book):
+    for ours, library in ((Sheet, Worksheet), (type(book.workbook), Workbook)):
+        public = {name for name, method in vars(library).items() if isfunction(method) and not name.startswith("_")}
+        assert public <= set(vars(ours))
 
 
 def test_the_longest_text_that_fits_is_kept_to_its_last_letter():

@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from kpireport.model.house_style import HouseStyle
-from kpireport.write.book import Book, Sheet
+from kpireport.write.book import Book, Sheet, loud
 
 Content = str | int | Decimal | date | None
 
@@ -100,3 +100,8 @@ def add_chart(book: Book, kind: str, subtype: str = "") -> Chart:
     if chart is None:
         raise ValueError(kind)
     return chart
+
+
+def add_series(chart: Chart, options: dict[str, Any]) -> None:
+    """Add a series to a chart; one that the library would leave out with a warning raises that."""
+    loud(Chart.add_series)(chart, options)

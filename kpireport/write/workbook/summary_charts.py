@@ -119,7 +119,7 @@ def add_charts(listing: Listing, report: Report, at: int, charts: tuple[StackedC
 def _drawn(listing: Listing, report: Report, chart: StackedChart) -> Chart:
     drawn = look.add_chart(listing.book, "bar", "stacked")
     for bars in chart.bars:
-        drawn.add_series(_series(listing, report, chart, bars))
+        look.add_series(drawn, _series(listing, report, chart, bars))
     style = report.style
     font = {"name": style.font, "size": 10, "color": "#404040"}
     title = {"name": style.font, "size": 12, "bold": True, "color": f"#{style.title_colour}"}

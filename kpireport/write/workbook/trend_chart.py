@@ -23,8 +23,8 @@ def add_trend_chart(listing: Listing, report: Report, feed: Feed) -> None:
     style = report.style
     grey = style.shade("Grey")
     chart = look.add_chart(listing.book, "column")
-    chart.add_series(_series(listing, feed, FIGURES, style.title_colour, style.title_colour))
-    chart.add_series(_series(listing, feed, TARGETS, grey.fill, grey.text))
+    look.add_series(chart, _series(listing, feed, FIGURES, style.title_colour, style.title_colour))
+    look.add_series(chart, _series(listing, feed, TARGETS, grey.fill, grey.text))
     chart.combine(_zero_line(listing, feed))
     chart.show_hidden_data()
     font = {"name": style.font, "size": 10}
@@ -61,5 +61,6 @@ def _zero_line(listing: Listing, feed: Feed) -> Chart:
     """Return a line of zeros that is not seen: with it the columns begin at zero, whatever indicator is chosen."""
     line = look.add_chart(listing.book, "line")
     row, sheet = feed.row + ZEROS, listing.sheet.name
-    line.add_series({"name": "Zero", "values": [sheet, row, feed.first, row, feed.last], "line": {"none": True}})
+    values = [sheet, row, feed.first, row, feed.last]
+    look.add_series(line, {"name": "Zero", "values": values, "line": {"none": True}})
     return line
