@@ -6,6 +6,7 @@ Neither Excel nor LibreOffice is sure to fit the height of a wrapped row when it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import ceil
 from textwrap import wrap
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from kpireport.model.public import PublicCell, PublicFigure, PublicTable, PublicTables
+from kpireport.write.workbook.page import A3, A4, set_paper
+from kpireport.write.workbook.page_breaks import Pages, share_out
 
 COVER_WIDTH = 100
 _CONTENTS_WIDTHS, _NOTES_WIDTHS = (18, 70), (9, 120)
@@ -21,7 +24,6 @@ _LINE_POINTS, _TITLE_POINTS, _GREATEST_HEIGHT = 15.75, 25.0, 409.0
 _MOST_LINES, _GREATEST_WIDTH = 24, 250
 # A column's width is in digits of 11 points. The letters of words in 12 points take a little less, bold ones more.
 _LETTERS_PER_UNIT, _BOLD_LETTERS_PER_UNIT = 1.08, 0.9
-_PAPER_A4, _PAPER_A3 = 9, 8
 _A4_CHARACTERS = 150
 
 
@@ -51,16 +53,27 @@ def _fit(
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
     sheet.set_row(0, _TITLE_POINTS)
+    heights = []
     for number, row in enumerate(rows):
         letters = _BOLD_LETTERS_PER_UNIT if number == heading_row else _LETTERS_PER_UNIT
         lines = max(_lines(cell, int(width * letters)) for cell, width in zip(row, widths, strict=True))
-        if lines > 1:
-            sheet.set_row(top + number, min(lines * _LINE_POINTS, _GREATEST_HEIGHT))
+        heights.append(min(lines * _LINE_POINTS, _GREATEST_HEIGHT))
+        sheet.set_row(top + number, heights[-1])
+    paper = A4 if sum(widths) <= _A4_CHARACTERS else A3
+    set_paper(sheet, paper)
     if heading_row is not None:
         sheet.repeat_rows(top)
-    sheet.set_landscape()
-    sheet.set_paper(_PAPER_A4 if sum(widths) <= _A4_CHARACTERS else _PAPER_A3)
-    sheet.fit_to_pages(1, 0)
+        _set_pages(sheet, Pages(widths, paper), top, heights)
+
+
+def _set_pages(sheet: Worksheet, pages: Pages, top: int, heights: Sequence[float]) -> None:
+    """Break pages between rows of the table, whose headings stand in the row ``top``, below title and remarks."""
+    if heights:
+        above = _TITLE_POINTS + (top - 1) * _LINE_POINTS
+        room = pages.room - heights[0]
+        counts = share_out(heights[1:], room - above, room)
+        pages.end_before([top + 1 + end for end in accumulate(counts[:-1])])
+    pages.set_on(sheet)
 
 
 def _top(table: PublicTable, status: str) -> int:

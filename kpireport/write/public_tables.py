@@ -128,7 +128,7 @@ def _formatting(table: PublicTable) -> list[dict[str, Any]]:
 def _cell_format(cell: PublicCell, is_figures: bool) -> dict[str, Any]:
     if isinstance(cell, PublicFigure):
         places = f".{'0' * cell.decimals}" if cell.decimals else ""
-        return {**_side(True), "num_format": f"#,##0{places}"}
+        return {**_side(True), "num_format": f"#,##0{places}", "text_wrap": False}
     return _side(is_figures and cell in _MARKS)
 
 

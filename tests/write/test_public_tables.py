@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import made_up_quarter
 from accessibility_xlsx import accessibility_faults
 from kpireport.model.figure import rounded
 from kpireport.present.public.compose import compose_public
@@ -186,6 +187,14 @@ def test_one_indicator_or_three_hundred_are_accessible_too(tmp_path, count):
     path = write(tmp_path, public_report(indicators=many, outturns=()))
     assert accessibility_faults(path) == []
     assert len(records(path, "Indicators")) == count
+
+
+def test_no_sheet_leaves_a_row_or_two_for_a_page_of_their_own(tmp_path):
+    book = openpyxl.load_workbook(write(tmp_path, made_up_quarter.report(300, letters=60)))
+    for sheet in book.worksheets[2:]:
+        starts = [mark.id for mark in sheet.row_breaks.brk]
+        assert not starts or sheet.max_row - starts[-1] > 2, sheet.title
+    assert len(book["Indicators"].row_breaks.brk) > 2
 
 
 def test_the_same_report_makes_the_same_bytes_whatever_the_machine_is_set_to(tmp_path):

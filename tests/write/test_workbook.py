@@ -436,7 +436,7 @@ def test_counts_of_a_quarter_without_figures_are_dashes_and_say_why(tmp_path):
     assert before[7:13] == ["-"] * 6
     said = texts(sheet)
     assert "2017/18 Q1 has no figures, so in it nothing is rated and nothing compared." in said
-    assert "Nothing in 2017/18 Q2 is compared with 2017/18 Q1: the history has no figures for 2017/18 Q1." in said
+    assert "Nothing in 2017/18 Q2 is compared with 2017/18 Q1, of which the history has no figures." in said
     assert "Short term, against 2017/18 Q1: nothing to compare" in said
     titles = chart_titles(path)
     assert "Ratings in 2017/18 Q2" in titles

@@ -24,6 +24,9 @@ def _notes(period: Period, tally: Tally, known: set[Period]) -> Iterator[str]:
     if not any(tally.bands):
         yield f"Nothing is rated in {period.name}: no figure of that quarter has a target to be rated by."
     terms = ((tally.short, period.previous), (tally.long, period.year_before))
-    for earlier in (earlier for counts, earlier in terms if not any(counts)):
-        why = "no two figures can be compared" if earlier in known else f"the history has no figures for {earlier.name}"
-        yield f"Nothing in {period.name} is compared with {earlier.name}: {why}."
+    against = [earlier for counts, earlier in terms if not any(counts)]
+    without = [earlier.name for earlier in against if earlier not in known]
+    if without:
+        yield f"Nothing in {period.name} is compared with {' or '.join(without)}, of which the history has no figures."
+    for earlier in (earlier for earlier in against if earlier in known):
+        yield f"Nothing in {period.name} is compared with {earlier.name}: no two figures can be."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from xlsxwriter.worksheet import Worksheet
+
 from kpireport.model.report import Report
 from kpireport.write.book import Sheet
 
@@ -16,12 +18,17 @@ _HEADER_LENGTH = 110
 _SLACK = 0.92  # LibreOffice draws columns 6% wider than Excel: the last one must not go onto a page of its own
 
 
-def set_up_page(sheet: Sheet, report: Report, *, paper: int = A4) -> None:
-    """Set landscape paper with the council's header and footer, one page wide."""
+def set_paper(sheet: Worksheet, paper: int) -> None:
+    """Set landscape paper with our margins, one page wide."""
     sheet.set_landscape()
     sheet.set_paper(paper)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=_SIDE_MARGIN, right=_SIDE_MARGIN, top=_TOP_MARGIN, bottom=_BOTTOM_MARGIN)
+
+
+def set_up_page(sheet: Sheet, report: Report, *, paper: int = A4) -> None:
+    """Set landscape paper with the council's header and footer, one page wide."""
+    set_paper(sheet, paper)
     status = f"&C&B{report.status}" if report.status else ""
     sheet.set_header(f"&L{_plain(report.title)}{status}&R&A")
     council = report.evaluation.register.settings.council
@@ -36,7 +43,7 @@ def fitting_scale(widths: Iterable[float], paper: int) -> int:
     return max(10, min(100, int(room / pixels * 100 * _SLACK)))
 
 
-def set_scale(sheet: Sheet, scale: int) -> None:
+def set_scale(sheet: Worksheet, scale: int) -> None:
     """Print a sheet at a scale instead of fitting it: Excel heeds no page breaks on a sheet that is fitted."""
     sheet.fit_page = False
     sheet.set_print_scale(scale)

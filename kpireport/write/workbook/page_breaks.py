@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kpireport.write.book import Sheet
+from xlsxwriter.worksheet import Worksheet
+
 from kpireport.write.workbook.page import fitting_scale, room_on_page, set_scale
 
 USUAL_HEIGHT = 15.0
@@ -36,7 +37,7 @@ class Pages:
         """End a page before each of these rows."""
         self.breaks += rows
 
-    def set_on(self, sheet: Sheet) -> None:
+    def set_on(self, sheet: Worksheet) -> None:
         """Scale the sheet to the width of its paper, and set its breaks."""
         set_scale(sheet, self._scale)
         if self.breaks:
