@@ -85,10 +85,18 @@ def _amount(limit: Limit, target: TargetInForce, indicator: Indicator, *, lower_
         return limit.amount
     if end <= 0:
         raise LimitRefusedError(
-            f"a limit of {limit.text} of the target means nothing for a target of {indicator.show_exactly(end)}; write "
-            "the tolerance in the indicator's unit"
+            f"a limit of {limit.text} of the target means nothing for a target of {indicator.show_exactly(end)}; "
+            f"{_instead(target)}"
         )
     return end * limit.amount / 100
+
+
+def _instead(target: TargetInForce) -> str:
+    """Say what may be done about a relative limit; a target's own tolerance spares it the last limit only."""
+    own = target.target.tolerance
+    if own is None or own.kind is LimitKind.RELATIVE:
+        return "write the tolerance in the indicator's unit"
+    return "the target's own tolerance takes the place of the scheme's last limit alone, and this one is not the last"
 
 
 def _down_to_floor(target: TargetInForce, indicator: Indicator) -> Decimal:

@@ -82,8 +82,8 @@ def check_headings(
     used = set(table.columns.values())
     for column, cell in table.sheet.rows[table.header_row].items():
         if column not in used and not is_passed_over(cell.typed):
-            problems.append(_odd_heading(table, cell))
-    may_be_renamed = bool(problems)
+            problems.append(_odd_heading(table, cell, is_in_use=_is_in_use(table, column)))
+    may_be_renamed = any(problem.is_wrong for problem in problems)
     for key in table.missing:
         column_form = table.form.column(key)
         is_older = column_form.newer and not may_be_renamed
@@ -154,7 +154,8 @@ def _rows(sheet: SheetCells, header_row: int, columns: dict[str, int]) -> tuple[
     return tuple(rows)
 
 
-def _odd_heading(table: Table, cell: Cell) -> Problem:
+def _odd_heading(table: Table, cell: Cell, *, is_in_use: bool) -> Problem:
+    """A heading that is none of the form's. What is typed below it is not read; where nothing is, nothing is lost."""
     place = table.sheet.place(cell.coordinate)
     typed = shortened(cell.typed, 60)
     known = {folded(heading) for heading in table.form.headings}
@@ -166,7 +167,14 @@ def _odd_heading(table: Table, cell: Cell) -> Problem:
     sentence = (
         f'"{typed}" is no heading of this sheet, so its column is not read.{closest(cell.typed, missing)}{allowed}'
     )
-    return Problem(Severity.WARNING, "unknown-heading", sentence, place, typed=cell.typed)
+    severity = Severity.WARNING if is_in_use or missing else Severity.NOTE
+    return Problem(severity, "unknown-heading", sentence, place, typed=cell.typed)
+
+
+def _is_in_use(table: Table, column: int) -> bool:
+    """Does anything stand in a column below its heading?"""
+    below = (cells for number, cells in table.sheet.rows.items() if number > table.header_row)
+    return any(column in cells and not cells[column].is_empty for cells in below)
 
 
 def _blank_problems(table: Table) -> list[Problem]:

@@ -257,6 +257,13 @@ def test_a_limit_that_means_nothing_is_refused_with_what_to_write(words, more, s
     assert (rating.state, rating.sentence) == (State.LIMIT_REFUSED, f"Not rated: {sentence}.")
 
 
+def test_a_tolerance_of_its_own_spares_a_target_below_nought_the_last_limit_alone():
+    known = register([MEASURE], [target("-40", tolerance=limit("3"))])
+    rating = rag_rating(MEASURE, Outturn("PI1", PERIOD, Decimal(-41)), known, SCHEMES["Bracknell Forest"], PERIOD)
+    assert rating.state is State.LIMIT_REFUSED
+    assert "takes the place of the scheme's last limit alone" in rating.sentence
+
+
 @pytest.mark.parametrize(
     ("floor", "sentence"),
     [

@@ -218,6 +218,15 @@ def test_a_profile_under_a_misspelt_heading_is_a_warning(changed_register: Chang
     ]
 
 
+def test_a_column_of_ones_own_is_a_note_and_a_warning_once_something_is_typed_in_it(
+    changed_register: ChangedRegister,
+) -> None:
+    _, problems = changed_register({"Services!F1": "Telephone"})
+    assert [(p.rule, p.severity, p.place.cell) for p in problems] == [("unknown-heading", Severity.NOTE, "F1")]
+    _, problems = changed_register({"Services!F1": "Telephone", "Services!F3": "01234"})
+    assert [(p.rule, p.severity, p.place.cell) for p in problems] == [("unknown-heading", Severity.WARNING, "F1")]
+
+
 def test_a_heading_that_stands_twice_is_named(changed_register: ChangedRegister) -> None:
     _, problems = changed_register({"Indicators!W1": "Name"})
     assert [p.place.cell for p in problems if p.rule == "duplicate-heading"] == ["W1"]

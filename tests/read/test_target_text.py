@@ -54,6 +54,8 @@ def test_a_target_in_figures(text: str, kind: TargetKind, low: str, high: str | 
         ("better than the London average", TargetKind.BENCHMARK, True, "London average"),
         ("England or better", TargetKind.BENCHMARK, False, "England"),
         ("Same as or better than England", TargetKind.BENCHMARK, False, "England"),
+        ("Same or better than England", TargetKind.BENCHMARK, False, "England"),
+        ("As good as or better than the London average", TargetKind.BENCHMARK, False, "London average"),
         ("TBC", TargetKind.TO_BE_CONFIRMED, False, ""),
         ("to be confirmed", TargetKind.TO_BE_CONFIRMED, False, ""),
         ("none", TargetKind.NONE, False, ""),

@@ -118,6 +118,8 @@ def _not_rated(report: Report) -> Iterator[Block]:
 
 def _about(report: Report) -> Iterator[Block]:
     yield text(rule_words(report))
+    if not any(verdict.rating.is_rated for verdict in report.evaluation.previous):
+        return
     yield text(
         f"The ratings of {report.evaluation.period.previous.name} are worked out by the same rules from the figures "
         "kept for that quarter, so that the two can be compared; where it had no target of its own, the annual target "

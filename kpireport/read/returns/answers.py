@@ -193,7 +193,11 @@ def _with_reason(row: RowReader, outturn: Outturn, key: str) -> Outturn:
 
 def _unknown_state(cell: Cell, scheme: Scheme | None) -> str:
     names = [state.name for state in scheme.states] if scheme else []
-    allowed = f"Choose {listed(names)}." if names else "The register's RAG scheme has no states for milestones."
+    allowed = (
+        f"Choose {listed(names)}."
+        if names
+        else "The RAG scheme has none; add them on the register's sheet RAG schemes."
+    )
     return f'"{shortened(cell.typed)}" is no state of a milestone that is known. {allowed}'
 
 

@@ -109,7 +109,8 @@ def _outturn(row: MatchedRow, expected: Expected, stamp: Stamp, register: Regist
     outturn = read_answer(reader, expected, register.scheme_for(stamp.period), stamp.period)
     is_answered = outturn.has_figure or outturn.reason or outturn.query
     if indicator.is_due_in(stamp.period) and not is_answered:
-        reader.warn("no-answer", "value", f"{indicator.id} has no figure and no reason for that. Give one of them.")
+        what = "state" if indicator.is_milestone else "figure"
+        reader.warn("no-answer", "value", f"{indicator.id} has no {what} and no reason for that. Give one of them.")
     return outturn
 
 
