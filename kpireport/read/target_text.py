@@ -32,7 +32,7 @@ _HYPHEN = re.compile(r"(?P<low>[\d.,]+\s*%?)\s*-\s*(?P<high>[\d.,]+\s*%?)")
 _CHANGE = re.compile(r"(?P<change>[+-]\s*[\d.,]+)\s*%")
 _BETTER_THAN = re.compile(r"better than (?:the )?(?P<area>.+)", re.IGNORECASE)
 _OR_BETTER = re.compile(
-    r"(?:(?:the )?same(?: as)?|(?:at least )?as good as) or better than (?:the )?(?P<as_area>.+)|(?P<area>.+) or better",
+    r"(?:(?:the )?same(?: as)?|as good as) or better than (?:the )?(?P<as_area>.+)|(?P<area>.+) or better",
     re.IGNORECASE,
 )
 
