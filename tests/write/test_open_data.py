@@ -76,7 +76,9 @@ def _check(kind, value):
         assert value in ("yes", "no")
 
 
-@pytest.mark.parametrize("column", ["rag", "polarity", "basis", "short_direction", "milestone_status", "status"])
+@pytest.mark.parametrize(
+    "column", ["rag", "polarity", "basis", "pi_type", "short_direction", "milestone_status", "status"]
+)
 def test_only_allowed_values_stand_in_a_column_that_lists_them(files, column):
     (entry,) = (entry for entry in read(files[1]) if entry["column"] == column)
     allowed = entry["allowed_values"].split("; ")

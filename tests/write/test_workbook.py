@@ -182,6 +182,14 @@ def test_every_indicator_off_target_is_listed_with_how_far_off_it_is(book):
     assert rows["Line 22"]["What would make it GREEN"].value == "On Track"
 
 
+def test_what_the_council_does_not_control_alone_is_marked_where_it_is_off_target(book):
+    sheet = book["Off target"]
+    rows = {row["Line"].value: row for row in records(sheet, row_of(sheet, "Line"))}
+    assert rows["Line 5"]["Council or partnership PI"].value == "Partnership"
+    assert {row["Council or partnership PI"].value for row in rows.values()} <= {"Council", "Partnership"}
+    assert {row["pi_type"].value for row in records(book["Data"])} >= {"Council", "Partnership"}
+
+
 def test_every_link_leads_to_the_row_of_its_indicator_or_theme(book):
     table = book["Performance report"]
     links = [

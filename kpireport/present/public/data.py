@@ -73,6 +73,7 @@ def _indicator(row: ReportRow) -> dict[str, OpenValue]:
         "polarity": indicator.polarity.value,
         "basis": indicator.basis.value,
         "lead_service": indicator.lead_service,
+        "pi_type": indicator.pi_type.value if indicator.pi_type else "",
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpireport.model.indicator import Basis, Polarity
+from kpireport.model.indicator import Basis, PiType, Polarity
 from kpireport.model.public import OpenColumn, OpenType
 from kpireport.model.verdict import Direction
 from kpireport.present.public.cells import WHY_NOT_RATED
@@ -38,6 +38,14 @@ COLUMNS = (
         "if the council does not say",
     ),
     OpenColumn("lead_service", _TEXT, "The service that reports the figure."),
+    OpenColumn(
+        "pi_type",
+        _TEXT,
+        "Whether the council alone controls the figure, or shares it with partners.",
+        "",
+        "; ".join(kind.value for kind in PiType),
+        "if the council does not say",
+    ),
     OpenColumn("outturn", _NUMBER, "The figure for the quarter, rounded.", _IN_UNIT, "any number", _NO_FIGURE),
     OpenColumn("milestone_status", _TEXT, "The state of a milestone.", empty="if there is none, or it is no milestone"),
     OpenColumn("data_period", _TEXT, "The time that the figure describes.", empty="if it is the quarter itself"),

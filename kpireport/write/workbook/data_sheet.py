@@ -78,6 +78,7 @@ def record(verdict: Verdict) -> Record:
         "unit": indicator.unit.name,
         "polarity": indicator.polarity.value,
         "lead_service": indicator.lead_service,
+        "pi_type": indicator.pi_type.value if indicator.pi_type else None,
         "outturn": outturn.value if outturn else None,
         "milestone_status": outturn.milestone_state if outturn else None,
         "numerator": outturn.numerator if outturn else None,

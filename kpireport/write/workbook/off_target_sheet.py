@@ -65,6 +65,7 @@ def _columns(report: Report, best: str) -> tuple[Column, ...]:
         Column("Owner", 24),
         Column("Due", 13, True),
         Column("Overdue", 10, True),
+        Column("Council or partnership PI", 14, True),
     )
 
 
@@ -82,6 +83,7 @@ def _cells(entry: OffTarget, best: str, rows: report_sheet.Rows) -> tuple[Cell, 
         entry.owner or "None given",
         entry.due or "No date given",
         OVERDUE if entry.is_overdue else "",
+        indicator.pi_type.value if indicator.pi_type else "-",
     )
 
 

@@ -12,12 +12,12 @@ from kpireport.write.workbook.table import Column, Row
 _COLUMNS = (
     Column("Severity", 10),
     Column("What is wrong, and what to do", 78),
-    Column("About", 18),
+    Column("About", 14),
     Column("File", 34),
     Column("Sheet", 16),
     Column("Cell", 8),
     Column("What was typed", 24),
-    Column("Rule", 22),
+    Column("Rule", 29),
 )
 _COLOURS = {
     Severity.ERROR.value: "Red",

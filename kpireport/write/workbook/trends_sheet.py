@@ -24,6 +24,7 @@ from kpireport.write.workbook.trend_feed import Feed, add_chooser, trend_label
 NAME = "Trends"
 _LINE, _LABEL, _UNIT, _SPARK, _VARIATION, _ASSURANCE, _RATING, _FORECAST, _YEAR_END, _FIRST_PERIOD = range(10)
 _FEWEST_POINTS = 2
+_HEADROOM = 0.4
 _PERIOD_WIDTH = 12
 _PERIODS_IN_SIGHT = 9
 """The newest quarter and two years before it."""
@@ -126,11 +127,15 @@ def _number(trend: Trend, value: Decimal | None, *, is_target: bool) -> Cell:
     return Figure(value, figure_format(trend.indicator, value if is_target else None))
 
 
-def _foot(trend: Trend) -> dict[str, float]:
-    """Return where the columns begin: so far below the lowest figure that its column is half as high as the highest."""
+def _ends(trend: Trend) -> dict[str, float]:
+    """Return where the columns begin, and where a cell's upper edge is.
+
+    The lowest column is half as high as the highest, which ends a little below the cell above.
+    """
     figures = [float(point.outturn) for point in trend.points if point.outturn is not None]
-    lowest, spread = min(figures), max(figures) - min(figures)
-    return {"min": lowest - (spread or abs(lowest) or 1)}
+    lowest, highest = min(figures), max(figures)
+    half = (highest - lowest) or abs(lowest) or 1
+    return {"min": lowest - half, "max": highest + half * _HEADROOM}
 
 
 def _add_sparkline(sheet: Sheet, report: Report, trend: Trend, row: int) -> None:
@@ -149,6 +154,6 @@ def _add_sparkline(sheet: Sheet, report: Report, trend: Trend, row: int) -> None
             "last_point": True,
             "series_color": f"#{report.style.shade('Grey').strong}",
             "last_color": f"#{report.style.title_colour}",
-            **_foot(trend),
+            **_ends(trend),
         },
     )
