@@ -140,7 +140,7 @@ def _attention(known: Sequence[Standing]) -> Iterator[Block]:
     yield table(
         "Actions that need attention",
         "One row for each action that is overdue, forecast late, at risk, off track or not reported.",
-        (("Action", 5.2), ("Status", 1.9), ("Due", 2.7), ("Lead", 3), ("Progress", 4.3)),
+        (("Action", 4.6), ("Status", 1.4), ("Due", 3.1), ("Lead", 3.8), ("Progress", 4.2)),
         (_needy_row(item) for item in needy),
         is_captioned=False,
     )

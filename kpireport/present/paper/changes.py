@@ -24,7 +24,7 @@ def change_blocks(report: Report) -> tuple[Block, ...]:
     changed = changed_rows(rows, report.evaluation)
     before = as_seen_from(report.evaluation.period.previous, report.evaluation.period)
     opening = _table_words(len(changed), before)
-    words = text(paragraph((opening, _one_words(rows, report.evaluation, before))))
+    words = text(paragraph((opening, _one_words(rows, report.evaluation, before, others=len(changed)))))
     return (words, _change_table(changed, report)) if changed else (words,)
 
 
@@ -68,12 +68,14 @@ def _table_words(changed: int, before: str) -> str:
     return f"the table shows {rows} not what {'it was' if changed == 1 else 'they were'} in {before}"
 
 
-def _one_words(rows: Sequence[ReportRow], evaluation: Evaluation, before: str) -> str:
+def _one_words(rows: Sequence[ReportRow], evaluation: Evaluation, before: str, *, others: int) -> str:
+    """Say how many are rated in one of the two quarters only; ``others`` are those whose rating changed."""
+    further = "a further " if others else ""
     newly = sum(bool(row.verdict.rating.band) and not was_rated(row.verdict, evaluation) for row in rows)
     no_longer = sum(not row.verdict.rating.band and was_rated(row.verdict, evaluation) for row in rows)
     parts = []
     if newly:
-        parts.append(f"{newly:,} {verb(newly, 'is')} rated now and {verb(newly, 'was')} not in {before}")
+        parts.append(f"{further}{newly:,} {verb(newly, 'is')} rated now and {verb(newly, 'was')} not in {before}")
     if no_longer:
         parts.append(f"{no_longer:,} {verb(no_longer, 'was')} rated in {before} and {verb(no_longer, 'is')} not now")
     return listed(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpireport.model.lens import LensGroup, LensTag
-from kpireport.model.paper import Block, Cell, Heading, Line, Paragraph, Run, Table
+from kpireport.model.paper import Block, Cell, Heading, Line, Paragraph, Role, Run, Table
 from kpireport.model.report import Report, ReportRow
 from kpireport.model.scheme import Band
 from kpireport.present.paper.full_table import anchor_of, show_travel
@@ -70,7 +70,7 @@ def _group_blocks(group: LensGroup, report: Report) -> Iterator[Block]:
         yield _ratings(group, bands)
         yield from _travel(group)
     if group.acted_on:
-        yield text(group.actions_note)
+        yield text(group.actions_note, Role.LEAD_IN)
         yield _actions(group)
 
 

@@ -70,8 +70,8 @@ def _group_table(group: Group, report: Report) -> Table:
         (f"Q{period.quarter} target", 1.7),
         (f"Q{period.quarter} performance", 1.7),
         ("Rating", 1.5),
-        (f"Short-term DOT against {before}", 1.95),
-        (f"Long-term DOT against {year_before}", 1.95),
+        (f"Short-term DOT against {before}", 2.3),
+        (f"Long-term DOT against {year_before}", 2.3),
         ("Comments and corrective action", 8),
         (f"{service} and supporting", 3.2),
     )

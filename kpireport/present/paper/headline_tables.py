@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpireport.model.paper import Bar, Block, Cell, Chart, Table
+from kpireport.model.paper import Bar, Block, Cell, Chart, Role, Table
 from kpireport.model.report import Headline, Report, Share
 from kpireport.present.paper.counts import band_words, general_rows, theme_counts, themes
 from kpireport.present.paper.sentences import as_seen_from, counted, listed, paragraph, verb, whole
@@ -16,7 +16,8 @@ def headline_blocks(report: Report) -> tuple[Block, ...]:
     """Show the headline as a chart and tables: the chart only where there is something to draw."""
     charts = (headline_chart(report),) if report.headline.total else ()
     several = (theme_table(report),) if len(themes(report)) > 1 else ()
-    return (text(_before_words(report)), *charts, headline_table(report), *several, *travel_tables(report))
+    role = Role.LEAD_IN if charts else Role.BODY
+    return (text(_before_words(report), role), *charts, headline_table(report), *several, *travel_tables(report))
 
 
 def headline_chart(report: Report) -> Chart:

@@ -43,7 +43,11 @@ def perception_summary(report: Report) -> str:
         return paragraph(("the one perception indicator has no result this quarter",))
     if not counts.rated:
         return paragraph((f"{none_of(counts.total, 'perception indicator')} has a result this quarter",))
-    return paragraph((f"{rated}: {listed(f'{share.count:,} {share.name}' for share in counts.bands if share.count)}",))
+    given = [share for share in counts.bands if share.count]
+    if len(given) == 1:
+        every = {1: "it is", 2: "both are"}.get(counts.rated, f"all {counts.rated:,} are")
+        return paragraph((f"{rated}, and {every} {given[0].name}",))
+    return paragraph((f"{rated}: {listed(f'{share.count:,} {share.name}' for share in given)}",))
 
 
 def perception_words(report: Report) -> str:

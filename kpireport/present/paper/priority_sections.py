@@ -76,7 +76,7 @@ def _action_table(title: str, mine: Sequence[Standing]) -> Table:
     return table(
         f"{title}: actions",
         "One row for each action: its status, when it is due, who leads it or reports on it, and its progress.",
-        (("Action", 5.2), ("Status", 1.9), ("Due", 2.5), (heading, 3), ("Progress", 4.3)),
+        (("Action", 4.7), ("Status", 1.4), ("Due", 3.1), (heading, 3.4), ("Progress", 4.3)),
         (_action_row(item, said_once) for item in mine),
         is_captioned=False,
     )
@@ -132,8 +132,8 @@ def _measure_table(title: str, rows: Sequence[ReportRow]) -> Table:
     return table(
         f"{title}: {plural(len(rows), 'indicator')}",
         "One row for each indicator that measures the priority: its target, performance, rating and directions.",
-        (("Indicator", 4.9), ("Target", 2.6), ("Performance", 2.5), ("Rating", 2.3), ("Short term", 2.1),
-         ("Long term", 2.3)),
+        (("Indicator", 5.2), ("Target", 2.3), ("Performance", 2.2), ("Rating", 1.5), ("Short term", 2.5),
+         ("Long term", 2.5)),
         (_measure_row(row) for row in rows),
         is_captioned=False,
     )  # fmt: skip

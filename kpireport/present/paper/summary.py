@@ -86,10 +86,14 @@ def _standouts(report: Report) -> Iterator[Block]:
     worst = [item for item in improvements_required(rows, evaluation) if item.missed is not None]
     worst.sort(key=lambda item: -(item.missed or 0))
     if best:
-        yield text("The results that stand out most are:", Role.LEAD_IN)
+        alone = len(best) == 1
+        yield text(
+            f"The {'result that stands out most is' if alone else 'results that stand out most are'}:", Role.LEAD_IN
+        )
         yield Bullets(tuple(_result(item) for item in best))
     if worst:
-        yield text("Furthest from their targets are:", Role.LEAD_IN)
+        alone = len(worst) == 1
+        yield text(f"Furthest from {'its target is' if alone else 'their targets are'}:", Role.LEAD_IN)
         yield Bullets(tuple(_far_off(item) for item in worst[:_MOST_NAMED]))
 
 

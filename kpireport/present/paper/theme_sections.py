@@ -31,7 +31,7 @@ def improvement_table(title: str, placed: Sequence[Placed], evaluation: Evaluati
         title,
         "One row for each indicator below the best rating: its result, rating and direction, the corrective action, "
         "and who answers for it by when.",
-        (("Indicator", 4.2), ("Result", 3.6), ("Rating", 1.7), ("Corrective action", 5.2), ("Owner and date", 2.8)),
+        (("Indicator", 4), ("Result", 3.6), ("Rating", 1.4), ("Corrective action", 5.1), ("Owner and date", 3.4)),
         (_improvement(item, evaluation) for item in placed),
         is_captioned=False,
     )

@@ -12,9 +12,9 @@ from kpireport.write.word.contrast import readable
 from kpireport.write.word.markup import DECLARED, paragraph, w
 from kpireport.write.word.styles import TABLE_STYLE
 
-_FEW_ROWS, _FEW_LETTERS = 7, 700
+_FEW_ROWS, _FEW_LETTERS = 5, 700
 """A table of so few rows and letters stays on one page."""
-_SHORT_ROWS = 250
+_SHORT_ROWS = 400
 """Two rows of no more letters are short."""
 
 

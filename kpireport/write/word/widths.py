@@ -13,8 +13,8 @@ from kpireport.write.word.typeface import Typeface
 PADDING = 180
 """The space left and right of a cell's words, in twentieths of a point, with a little to spare."""
 
-_WORD = re.compile(r"[↑→↓] \S+|\S+")
-"""An arrow is not parted from the word that says what it means."""
+_WORD = re.compile(r"[↑→↓] \S+|^- (?:not )?\S+|\S+")
+"""An arrow, or the dash that stands for none, is not parted from the words that say what it means."""
 _PIECE = re.compile(r"(?<=\w\w-)(?=[^\W\d])")
 """Where the office programs break a word: after a hyphen between letters."""
 _SHORT = 12
