@@ -10,6 +10,7 @@ from kpireport.assess.revise import revise
 from kpireport.assess.shown import shown_figures
 from kpireport.assess.suppression import suppressed, too_small, without_figure
 from kpireport.model.evaluation import Merged, ReturnReceived
+from kpireport.model.many import Keep
 from kpireport.model.outturn import History, ServiceReturn, Superseded
 from kpireport.model.period import Period
 from kpireport.model.problem import Problem, Severity
@@ -22,19 +23,21 @@ def merge(
     returns: Iterable[ServiceReturn],
     period: Period,
     problems: Iterable[Problem] = (),
+    keep: Keep = tuple,
 ) -> Merged:
     """Bring the returns of a period together with register and history.
 
     A return speaks only for the indicators that its service leads. Services whose return has not come are named in
     a problem each. Corrections of earlier periods are made. Small numbers are taken out here, so that nothing further
-    on can show them; only ``recorded``, from which history is written, still has them.
+    on can show them; only ``recorded``, from which history is written, still has them. ``keep`` puts the parts of
+    wholes away.
     """
     by_service = {given.service: given for given in returns}
     received = tuple(ReturnReceived(s, by_service.get(s)) for s in register.returning_services(period))
     came = [given.service_return for given in received if given.service_return]
     corrections = tuple(correction for given in came for correction in given.corrections)
     revised = revise(history, period, reported(register, came, period), corrections)
-    shown = shown_figures(register, revised.history, as_revised(register, came, revised.history, period), period)
+    shown = shown_figures(register, revised.history, as_revised(register, came, revised.history, period), period, keep)
     not_received = (_not_received(given, register, period) for given in received if not given.is_received)
     return Merged(
         register=register,

@@ -14,8 +14,7 @@ from kpireport.model.register import Register
 def reported(register: Register, came: Sequence[ServiceReturn], period: Period) -> Iterator[Outturn]:
     """Give each outturn that the returns report, small numbers and all. A service speaks only for what it leads."""
     for given in came:
-        own = _own_ids(register, given, period)
-        yield from (outturn for outturn in given.outturns if outturn.indicator_id in own)
+        yield from own_outturns(register, given, period)
     scheme = register.scheme_for(period)
     for indicator, shared in shared_indicators(register, came, period):
         made = whole(indicator, shared, scheme, period)
@@ -30,7 +29,14 @@ def as_revised(
 
     A part of a shared indicator stays as it was given: history has the whole.
     """
-    return tuple(_as_revised(given, history, _own_ids(register, given, period)) for given in came)
+    pairs = ((given, _own_ids(register, given, period)) for given in came)
+    return tuple(_as_revised(given, history, own) if own else given for given, own in pairs)
+
+
+def own_outturns(register: Register, given: ServiceReturn, period: Period) -> tuple[Outturn, ...]:
+    """Return what a return says of the indicators that its service alone reports."""
+    own = _own_ids(register, given, period)
+    return tuple(outturn for outturn in given.outturns if outturn.indicator_id in own) if own else ()
 
 
 def _as_revised(given: ServiceReturn, history: History, own: Collection[str]) -> ServiceReturn:

@@ -18,13 +18,34 @@ from kpireport.model.shared import AWAITING_PARTS, NO_WHOLE, ServicePart, Shared
 def shared_indicators(
     register: Register, returns: Iterable[ServiceReturn], period: Period
 ) -> Iterator[tuple[Indicator, SharedIndicator]]:
-    """Give every indicator of the period that several services report, with the part of each."""
-    said = {given.service: {outturn.indicator_id: outturn for outturn in given.outturns} for given in returns}
+    """Give every indicator of the period that several services report, with the part of each.
+
+    The parts of one indicator are in memory at a time: of thousands of returns, the rest lies on the disk.
+    """
+    pages = {given.service: _Pages(given.outturns) for given in returns}
+    nothing = _Pages(())
     for indicator in register.indicators_in(period):
         if register.is_shared(indicator):
             services = register.services_that_return(indicator.lead_service)
-            parts = tuple(ServicePart(service, said.get(service, {}).get(indicator.id)) for service in services)
+            parts = tuple(ServicePart(name, pages.get(name, nothing).turn_to(indicator.id)) for name in services)
             yield indicator, SharedIndicator(indicator.id, parts)
+
+
+class _Pages:
+    """A return's outturns, leafed through as they stand: in the register's order, each is the one after the last."""
+
+    def __init__(self, outturns: Sequence[Outturn]) -> None:
+        self._outturns = outturns
+        self._next = 0
+
+    def turn_to(self, indicator_id: str) -> Outturn | None:
+        """Return what is said of an indicator, or None."""
+        for number in (*range(self._next, len(self._outturns)), *range(self._next)):
+            outturn: Outturn = self._outturns[number]
+            if outturn.indicator_id == indicator_id:
+                self._next = number + 1
+                return outturn
+        return None
 
 
 def whole(indicator: Indicator, shared: SharedIndicator, scheme: Scheme | None, period: Period) -> Outturn | None:

@@ -12,9 +12,11 @@ from kpireport.assess.disclosure import (
     supporting_without_giving_away,
     without_giving_away,
 )
+from kpireport.assess.reported import own_outturns
 from kpireport.assess.shared import shared_indicators, whole
 from kpireport.assess.suppression import hidden_parts, suppressed_parts, too_small, without_figure
 from kpireport.model.indicator import Indicator
+from kpireport.model.many import Keep
 from kpireport.model.outturn import History, Outturn, ServiceReturn, SupportingComment
 from kpireport.model.period import Period
 from kpireport.model.problem import Problem
@@ -42,13 +44,16 @@ class _Whole:
     problems: tuple[Problem, ...]
 
 
-def shown_figures(register: Register, history: History, came: Sequence[ServiceReturn], period: Period) -> Shown:
+def shown_figures(
+    register: Register, history: History, came: Sequence[ServiceReturn], period: Period, keep: Keep = tuple
+) -> Shown:
     """Bring the returns' figures into history, and take out every small number and the words that repeat one.
 
-    Everything further on goes by what this returns, so that nothing can show what must not be shown.
+    Everything further on goes by what this returns, so that nothing can show what must not be shown. ``keep`` puts the
+    parts of wholes away.
     """
-    reported = history.with_outturns(outturn for given in came for outturn in _own_outturns(register, given, period))
-    wholes = tuple(_wholes(register, reported, came, period))
+    reported = history.with_outturns(outturn for given in came for outturn in own_outturns(register, given, period))
+    wholes = tuple(_wholes(register, reported, came, period, keep))
     reported = reported.with_outturns(made.outturn for made in wholes if made.outturn)
     by_id = {made.parts.indicator_id: made.secrets for made in wholes}
     problems = [problem for made in wholes for problem in made.problems]
@@ -61,13 +66,9 @@ def shown_figures(register: Register, history: History, came: Sequence[ServiceRe
     )
 
 
-def _own_outturns(register: Register, given: ServiceReturn, period: Period) -> Iterator[Outturn]:
-    """Give what a return says of the indicators that its service alone reports."""
-    own = {i.id for i in register.led_by(given.service, period) if not register.is_shared(i)}
-    return (outturn for outturn in given.outturns if outturn.indicator_id in own)
-
-
-def _wholes(register: Register, history: History, came: Iterable[ServiceReturn], period: Period) -> Iterator[_Whole]:
+def _wholes(
+    register: Register, history: History, came: Sequence[ServiceReturn], period: Period, keep: Keep
+) -> Iterator[_Whole]:
     for indicator, reported in shared_indicators(register, came, period):
         scheme = register.scheme_for(period)
         made = whole(indicator, reported, scheme, period)
@@ -77,7 +78,8 @@ def _wholes(register: Register, history: History, came: Iterable[ServiceReturn],
         secrets = of_parts | secrets_before(indicator, known, period)
         worded, problems = _parts_without_giving_away(indicator, reported, secrets)
         shown = suppressed_parts(indicator, worded, is_whole_shown=is_shown)
-        yield _Whole(whole(indicator, worded, scheme, period), shown, secrets, problems)
+        kept = replace(shown, parts=keep(shown.parts))
+        yield _Whole(whole(indicator, worded, scheme, period), kept, secrets, problems)
 
 
 def _parts_without_giving_away(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -163,13 +163,13 @@ class ActionProgress:
 @dataclass(frozen=True)
 class ServiceReturn:
     """A service's filled-in template, as it was read. ``register_stamp`` is the check code of the register it was
-    issued from; empty where the return no longer carries it.
+    issued from; empty where the return no longer carries it. Of thousands of returns, the outturns lie on the disk.
     """
 
     service: str
     period: Period
     file: str
-    outturns: tuple[Outturn, ...] = ()
+    outturns: Sequence[Outturn] = ()
     supporting_comments: tuple[SupportingComment, ...] = ()
     action_progress: tuple[ActionProgress, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,4 +32,4 @@ class PartsOfWhole:
     verdict: Verdict
     rag_text: str
     whole: PartLine
-    parts: tuple[PartLine, ...]
+    parts: Sequence[PartLine]

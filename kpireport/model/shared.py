@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kpireport.model.outturn import Outturn
@@ -31,4 +32,4 @@ class SharedIndicator:
     """The parts of an indicator, in the order of the register, as they may be shown. The whole stands in history."""
 
     indicator_id: str
-    parts: tuple[ServicePart, ...]
+    parts: Sequence[ServicePart]

@@ -9,6 +9,7 @@ from kpireport.assess.evaluate import evaluate
 from kpireport.assess.lint import linted
 from kpireport.assess.merge import merge
 from kpireport.model.evaluation import Evaluation
+from kpireport.model.many import Keep
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Problem, Severity
 from kpireport.pipeline.journal import settle
@@ -35,8 +36,9 @@ def evaluated(
     needs_returns: bool = True,
     progress: Progress = quiet,
     workers: Workers | None = None,
+    keep: Keep = tuple,
 ) -> Evaluation:
-    """Read a workspace and judge one of its quarters. ``workers`` read the returns.
+    """Read a workspace and judge one of its quarters. ``workers`` read the returns; ``keep`` puts away what they say.
 
     Raises KpiReportError if there is no workspace, the register cannot be read, or, where returns are needed, not one
     of them can.
@@ -52,13 +54,13 @@ def evaluated(
     is_empty = not needs_returns and not folder.is_dir()
     with workers or Workers() as at_work:
         each = at_work.read_each
-        returns, return_problems = ((), ()) if is_empty else read_returns(folder, register, history, period, each)
+        returns, return_problems = ((), ()) if is_empty else read_returns(folder, register, history, period, each, keep)
     if needs_returns and not returns:
         raise KpiReportError(_nothing_readable(workspace.returns(period), period, return_problems))
     progress("rating the indicators")
     problems = (*register_problems, *history_problems, *return_problems)
     presets = read_presets(period) if scheme else ()
-    return linted(evaluate(merge(register, history, returns, period, problems), scheme, presets))
+    return linted(evaluate(merge(register, history, returns, period, problems, keep), scheme, presets))
 
 
 def _nothing_readable(folder: Path, period: Period, problems: Iterable[Problem]) -> str:

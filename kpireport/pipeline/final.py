@@ -25,6 +25,7 @@ from kpireport.pipeline.issue import write_templates
 from kpireport.pipeline.journal import commit, finish
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.run import Pack, Wanted, composed, made, write_pack
+from kpireport.pipeline.spool import Spool
 from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
 from kpireport.write.history import write_history
@@ -62,11 +63,11 @@ def run_final(wanted: Wanted, how: Finishing, progress: Progress = quiet, worker
     """
     workspace, period = wanted.workspace, wanted.period or wanted.workspace.newest_returns()
     workspace.must_have_register()
-    with locked(workspace.folder, wanted.output, how.templates):
+    with locked(workspace.folder, wanted.output, how.templates), Spool() as spool:
         finish(workspace.folder)
         for folder in (workspace.folder, wanted.output, how.templates):
             clear_left_over(folder, workspace.mark)
-        evaluation = evaluated(workspace, period, wanted.scheme, progress=progress, workers=workers)
+        evaluation = evaluated(workspace, period, wanted.scheme, progress=progress, workers=workers, keep=spool.keep)
         accepted = _accepted(evaluation, how)
         return _make(wanted, how, with_accepted(evaluation, accepted), accepted, progress)
 

@@ -15,6 +15,7 @@ from kpireport.model.report import Report
 from kpireport.pipeline.evaluated import Progress, evaluated, quiet
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.manifest import write_manifest
+from kpireport.pipeline.spool import Spool
 from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.compose import compose
@@ -71,13 +72,16 @@ def run(wanted: Wanted, progress: Progress = quiet, workers: Workers | None = No
     asked to be strict, if anything is wrong.
     """
     period = wanted.period or wanted.workspace.newest_returns()
-    evaluation = evaluated(wanted.workspace, period, wanted.scheme, progress=progress, workers=workers)
-    report, cabinet = composed(wanted, evaluation)
     mark = wanted.workspace.mark
-    with locked(wanted.output):
-        clear_left_over(wanted.output, mark)
-        with staged(wanted.output / period.slug, wanted.as_of, mark) as stage:
-            remarks = write_pack(stage, wanted, report, cabinet, progress)
+    with Spool() as spool:
+        evaluation = evaluated(
+            wanted.workspace, period, wanted.scheme, progress=progress, workers=workers, keep=spool.keep
+        )
+        report, cabinet = composed(wanted, evaluation)
+        with locked(wanted.output):
+            clear_left_over(wanted.output, mark)
+            with staged(wanted.output / period.slug, wanted.as_of, mark) as stage:
+                remarks = write_pack(stage, wanted, report, cabinet, progress)
     return made(stage, report, remarks)
 
 

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from inspect import isfunction
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, TypeVar
 
 from xlsxwriter import Workbook
@@ -15,9 +17,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kpireport.model.house_style import HouseStyle
-from kpireport.write.language import with_language
+from kpireport.write.files import write_repacked
+from kpireport.write.language import stated, with_language
 
-_INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LIVE_STARTS = ("=", "+", "-", "@")
 
 
@@ -91,7 +94,7 @@ class Book:
 
     ``style`` gives font and colours; ``title``, ``subject`` and ``author`` become document properties; ``made_on``
     is the only date in the file, so that the same inputs and date give the same bytes. ``language`` is what screen
-    readers go by.
+    readers go by. A book that is too long for the memory is put together in the folder ``beside``.
     """
 
     def __init__(
@@ -103,11 +106,14 @@ class Book:
         author: str,
         made_on: date,
         language: str = "en-GB",
+        beside: Path | None = None,
     ) -> None:
         self.style = style
         self._language = language
-        self._stream = BytesIO()
-        self.workbook = _LoudWorkbook(self._stream, _INERT)
+        self._beside = beside
+        self._stream = BytesIO() if beside is None else TemporaryFile(dir=beside)  # noqa: SIM115 - closed once written
+        place = {"in_memory": True} if beside is None else {"in_memory": False, "tmpdir": str(beside)}
+        self.workbook = _LoudWorkbook(self._stream, {**_INERT, **place})
         self.workbook.set_properties(
             {
                 "title": title,
@@ -126,6 +132,15 @@ class Book:
             raise TypeError(f"{name} is no sheet of ours")
         return sheet
 
+    def add_long_sheet(self, name: str) -> Sheet:
+        """Add a sheet whose rows must be written from the top down: none but the last is held in memory."""
+        if self._beside is None:
+            return self.add_sheet(name)
+        self.workbook.constant_memory = True
+        sheet = self.add_sheet(name)
+        self.workbook.constant_memory = False
+        return sheet
+
     def format(self, **properties: Any) -> Format:
         """Return the format with these XlsxWriter properties on top of the house font; one object per set."""
         wanted = {"font_name": self.style.font, "font_size": self.style.body_size, "valign": "top", **properties}
@@ -141,4 +156,11 @@ class Book:
     def content(self) -> bytes:
         """Close the workbook and return its bytes."""
         self.workbook.close()
-        return with_language(self._stream.getvalue(), self._language)
+        self._stream.seek(0)
+        return with_language(self._stream.read(), self._language)
+
+    def write_long(self, path: Path) -> Path:
+        """Close a long workbook and write it to ``path``, piece by piece, without a time of day in it."""
+        self.workbook.close()
+        with self._stream:
+            return write_repacked(path, self._stream, lambda name, part: stated(name, part, self._language))

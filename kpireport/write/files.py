@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from kpireport.model.problem import KpiReportError
 
 _TRIES = 5
 _WAIT_SECONDS = 0.6
+_LARGEST_PIECE = 1_000_000
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -22,11 +26,15 @@ def write_whole(path: Path, content: bytes) -> Path:
     Where another program holds the file open (Excel on Windows does), the rename is tried again for some seconds.
     Raises KpiReportError if the folder cannot be written to, the disk is full, or the file stays open elsewhere.
     """
+    return _written(path, lambda stream: stream.write(content))
+
+
+def _written(path: Path, write: Callable[[BinaryIO], object]) -> Path:
     beside = path.with_name(f"{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as stream:
-            stream.write(content)
+            write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         rename_over(beside, path)
@@ -64,8 +72,32 @@ def without_clock(package: bytes) -> bytes:
     result = BytesIO()
     with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _FIXED_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            target.writestr(entry, source.read(name))
+            target.writestr(_without_date(name), source.read(name))
     return result.getvalue()
+
+
+def write_repacked(path: Path, package: BinaryIO, changed: Callable[[str, bytes], bytes]) -> Path:
+    """Write an Office file as ``without_clock`` gives it, in pieces: its longest part may not fit into the memory.
+
+    ``changed`` is given each part that does, by its name, and returns it as it is to be.
+    """
+    return _written(path, lambda stream: _repack(package, stream, changed))
+
+
+def _repack(package: BinaryIO, stream: BinaryIO, changed: Callable[[str, bytes], bytes]) -> None:
+    with zipfile.ZipFile(package) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for given in source.infolist():
+            entry = _without_date(given.filename)
+            if given.file_size <= _LARGEST_PIECE:
+                target.writestr(entry, changed(given.filename, source.read(given)))
+                continue
+            entry.file_size = given.file_size
+            with source.open(given) as part, target.open(entry, "w") as into:
+                shutil.copyfileobj(part, into, _LARGEST_PIECE)
+
+
+def _without_date(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _FIXED_DATE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    return entry

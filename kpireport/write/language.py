@@ -16,10 +16,13 @@ def with_language(package: bytes, language: str) -> bytes:
     with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
             content = source.read(entry)
-            target.writestr(entry, _stated(content, language) if entry.filename == _CORE else content)
+            target.writestr(entry, stated(entry.filename, content, language))
     return result.getvalue()
 
 
-def _stated(core: bytes, language: str) -> bytes:
+def stated(name: str, part: bytes, language: str) -> bytes:
+    """Return a part of a workbook, with the language in it if it is the one that has room for that."""
+    if name != _CORE:
+        return part
     end = f"<dc:language>{escape(language, quote=False)}</dc:language>{_END}"
-    return core.decode("utf-8").replace(_END, end).encode("utf-8")
+    return part.decode("utf-8").replace(_END, end).encode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpireport.model.evaluation import Evaluation
+from kpireport.model.many import Made
 from kpireport.model.outturn import Outturn
 from kpireport.model.parts import PartLine, PartsOfWhole
 from kpireport.model.shared import ServicePart, SharedIndicator
@@ -21,8 +22,7 @@ def _parts_of(verdict: Verdict, shared: SharedIndicator) -> PartsOfWhole:
     outturn, rating = verdict.outturn, verdict.rating
     figures = (outturn.numerator, outturn.denominator, outturn.value) if outturn else (None, None, None)
     whole = PartLine(WHOLE, *figures, words=_words(outturn))
-    parts = tuple(_part_line(part) for part in shared.parts)
-    return PartsOfWhole(verdict, rating.shown, whole, parts)
+    return PartsOfWhole(verdict, rating.shown, whole, Made(_part_line, shared.parts))
 
 
 def _part_line(part: ServicePart) -> PartLine:

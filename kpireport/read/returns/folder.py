@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from kpireport.forms.form import listed
-from kpireport.model.many import Each
+from kpireport.model.many import Each, Keep
 from kpireport.model.outturn import History, ServiceReturn, SignOff
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Place, Problem, Severity
@@ -19,12 +19,12 @@ from kpireport.read.returns.reading import read_return
 
 
 def read_returns(
-    folder: Path, register: Register, history: History, period: Period, each: Each = map
+    folder: Path, register: Register, history: History, period: Period, each: Each = map, keep: Keep = tuple
 ) -> tuple[tuple[ServiceReturn, ...], tuple[Problem, ...]]:
     """Read every return of a period's folder, in the order of the files' names; sub-folders are passed over.
 
-    ``each`` is who reads them all, one after the other or several at a time. Raises KpiReportError if there is no
-    such folder.
+    ``each`` is who reads them all, one after the other or several at a time; ``keep`` puts away what each of them
+    reports. Raises KpiReportError if there is no such folder.
     """
     problems: list[Problem] = []
     read: list[ServiceReturn] = []
@@ -46,7 +46,7 @@ def read_returns(
             continue
         problems += found
         if service_return is not None:
-            read.append(service_return)
+            read.append(replace(service_return, outturns=keep(service_return.outturns)))
     used, several = one_of_each(read)
     return used, (*problems, *several)
 

@@ -143,6 +143,21 @@ class Listing:
         self._pages.end_before([headings + 1 + end for end in accumulate(counts[:-1])])
         for row, height in high:
             self._add_row(row, columns, height)
+        return self._end_list(headings, columns, freeze_columns)
+
+    def add_long_list(self, rows: Iterable[Row], *, freeze_columns: int | None = None) -> TableRows:
+        """Write a list of which no more than a row is held in memory, on a sheet made for that.
+
+        The heights of its rows, and with them the breaks between pages, are left to the program that opens it.
+        """
+        headings = self._add_headings(self.columns)
+        for row in rows:
+            for place, (cell, column) in enumerate(zip(row.cells, self.columns, strict=False)):
+                self._put(self.next_row, place, cell, column, dict(row.look))
+            self.next_row += 1
+        return self._end_list(headings, self.columns, freeze_columns)
+
+    def _end_list(self, headings: int, columns: Sequence[Column], freeze_columns: int | None) -> TableRows:
         last = self.next_row - 1
         self._unit = self.next_row
         self.sheet.repeat_rows(headings)

@@ -20,11 +20,17 @@ NAME = "Parts"
 _RAG = 7
 
 
+def row_count(report: Report) -> int:
+    """Return how many rows the wholes and their parts have together."""
+    return sum(1 + len(shared.parts) for shared in report.parts)
+
+
 def fill_parts(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
     """Write every whole, in bold, and the parts it is made of under it."""
     listing = Listing(book, sheet, _columns(report), paper=A3)
     listing.add_title(f"{NAME}, {report.evaluation.period.name}", *_introduction(report))
-    listed = listing.add_list((row for shared in report.parts for row in _rows(shared, rows)), freeze_columns=3)
+    add_list = listing.add_long_list if sheet.constant_memory else listing.add_list
+    listed = add_list((row for shared in report.parts for row in _rows(shared, rows)), freeze_columns=3)
     add_rag_rules(book, sheet, listed.of(_RAG), report)
     listing.set_up_pages(report)
 

@@ -29,12 +29,16 @@ from kpireport.write.workbook.schemes_compared_sheet import fill_schemes_compare
 from kpireport.write.workbook.summary_sheet import fill_summary
 from kpireport.write.workbook.trends_sheet import fill_trends
 
+MANY_ROWS = 10_000
+"""Above so many rows of parts, some 150 MB as XlsxWriter holds them, a sheet is written without holding them."""
+
 SUMMARY, PROBLEMS, METHOD = "Summary", "Problems", "Method"
 
 
 def write_workbook(path: Path, report: Report) -> Path:
     """Write the performance report to ``path`` and return the path."""
     settings, period = report.evaluation.register.settings, report.evaluation.period
+    is_long = parts_sheet.row_count(report) > MANY_ROWS
     book = Book(
         report.style,
         title=report.title,
@@ -42,8 +46,12 @@ def write_workbook(path: Path, report: Report) -> Path:
         author=settings.council or "kpireport",
         made_on=report.as_of,
         language=settings.language,
+        beside=path.parent if is_long else None,
     )
-    sheets = {name: book.add_sheet(name) for name in _sheet_names(report)}
+    sheets = {
+        name: book.add_long_sheet(name) if name == parts_sheet.NAME else book.add_sheet(name)
+        for name in _sheet_names(report)
+    }
     places = fill_report(book, sheets[report_sheet.NAME], report)
     rows = places.rows
     fill_summary(book, sheets[SUMMARY], report, places)
@@ -62,7 +70,7 @@ def write_workbook(path: Path, report: Report) -> Path:
     fill_method(book, sheets[METHOD], report)
     fill_data(book, sheets[DATA.name], report)
     sheets[SUMMARY].activate()
-    return write_whole(path, without_clock(book.content()))
+    return book.write_long(path) if is_long else write_whole(path, without_clock(book.content()))
 
 
 def _sheet_names(report: Report) -> tuple[str, ...]:
