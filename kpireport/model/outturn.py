@@ -13,7 +13,7 @@ from kpireport.model.period import Period
 from kpireport.model.problem import Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outturn:
     """What was reported for an indicator in a period: a figure, a milestone's state, or the reason for neither.
 

@@ -19,7 +19,7 @@ class Severity(Enum):
     """It was repaired with certainty; said so that nothing happens behind anyone's back."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where in the inputs something stands. Empty parts are not known or do not apply."""
 

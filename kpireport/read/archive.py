@@ -48,7 +48,7 @@ class Parts:
                 yield piece
 
 
-def open_archive(file: str, content: bytes) -> zipfile.ZipFile:
+def open_archive(file: str, content: bytes, size: Size) -> zipfile.ZipFile:
     """Open the archive and refuse one that is built to do harm. Raises Refused, and what zipfile raises."""
     if content.count(_CENTRAL_SIGNATURE) > limits.MOST_ENTRIES:
         raise _too_many_parts(file)
@@ -58,7 +58,7 @@ def open_archive(file: str, content: bytes) -> zipfile.ZipFile:
         raise _too_many_parts(file)
     _refuse_odd_names(file, entries)
     _refuse_odd_entries(file, entries)
-    _refuse_bombs(file, entries)
+    _refuse_bombs(file, entries, size)
     return archive
 
 
@@ -94,11 +94,11 @@ def _refuse_odd_entries(file: str, entries: list[zipfile.ZipInfo]) -> None:
         ends = entry.header_offset + _SMALLEST_HEADER + entry.compress_size
 
 
-def _refuse_bombs(file: str, entries: list[zipfile.ZipInfo]) -> None:
-    if sum(entry.file_size for entry in entries) > limits.LARGEST_UNPACKED:
+def _refuse_bombs(file: str, entries: list[zipfile.ZipInfo], size: Size) -> None:
+    if sum(entry.file_size for entry in entries) > size.declared:
         raise _too_large_unpacked(file)
     for entry in entries:
-        if entry.file_size > limits.LARGEST_PART:
+        if entry.file_size > size.declared_part:
             raise _too_large_unpacked(file)
         if entry.file_size > limits.MEGABYTE and entry.file_size > limits.HIGHEST_RATIO * max(entry.compress_size, 1):
             raise Refused("compression-ratio", file, "is packed far more tightly than any workbook that people fill in")

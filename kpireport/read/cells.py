@@ -70,7 +70,7 @@ class Cell(NamedTuple):
     @property
     def is_percent(self) -> bool:
         """Does the number format multiply by 100, so that 0.644 is shown as 64.4%?"""
-        return "%" in _LITERALS.sub("", self.number_format.split(";")[0])
+        return "%" in self.number_format and "%" in _LITERALS.sub("", self.number_format.split(";")[0])
 
     @property
     def shows_percent_sign(self) -> bool:

@@ -49,14 +49,14 @@ def open_package(path: Path, size: Size = RETURN_SIZE) -> Iterator[Package]:
     So does whatever is read of it inside the ``with``: a file that cannot be parsed is a damaged one.
     """
     file = shown_name(path)
-    content = read_once(path, file)
+    content = read_once(path, file, size.file)
     _refuse_other_kinds(file, content)
-    with refused_if_unreadable(file), open_archive(file, content) as archive:
+    with refused_if_unreadable(file), open_archive(file, content, size) as archive:
         _refuse_other_archives(file, archive)
         yield Package(file, hashlib.sha256(content).hexdigest(), Parts(file, archive, size))
 
 
-def read_once(path: Path, file: str) -> bytes:
+def read_once(path: Path, file: str, most: int = limits.LARGEST_FILE) -> bytes:
     """Read the file in one go: it may be replaced or deleted at any time, and what follows works on these bytes."""
     try:
         # Without blocking: opening a named pipe would wait for ever for someone to write to it.
@@ -66,16 +66,16 @@ def read_once(path: Path, file: str) -> bytes:
             os.close(handle)
             raise Refused("no-ordinary-file", file, "is not an ordinary file", "Put the Excel workbook itself here")
         with os.fdopen(handle, "rb") as stream:
-            if status.st_size > limits.LARGEST_FILE:
-                raise _too_large(file)
-            content = stream.read(limits.LARGEST_FILE + 1)
+            if status.st_size > most:
+                raise _too_large(file, most)
+            content = stream.read(most + 1)
     except FileNotFoundError as error:
         raise Refused("missing-file", file, "is not there, or no longer", "Put it back and run again") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise Refused("cannot-open", file, f"cannot be opened ({reason})", _close_it(error)) from error
-    if len(content) > limits.LARGEST_FILE:
-        raise _too_large(file)
+    if len(content) > most:
+        raise _too_large(file, most)
     if not content:
         raise Refused("empty-file", file, "is empty (0 bytes)", "Ask for the workbook to be sent again")
     return content
@@ -87,8 +87,8 @@ def _close_it(error: Exception) -> str:
     return "Copy it here as an ordinary file and run again"
 
 
-def _too_large(file: str) -> Refused:
-    megabytes = limits.LARGEST_FILE // limits.MEGABYTE
+def _too_large(file: str, most: int) -> Refused:
+    megabytes = most // limits.MEGABYTE
     return Refused(
         "too-large",
         file,

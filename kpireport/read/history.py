@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kpireport.forms.form import SheetForm
@@ -9,15 +10,17 @@ from kpireport.forms.history import OUTTURNS, SUPERSEDED
 from kpireport.model.outturn import History, Outturn, Superseded
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Place, Problem, Severity
-from kpireport.read.limits import WORKSPACE_SIZE
+from kpireport.read.guard import shown_name
+from kpireport.read.limits import HISTORY_SIZE
 from kpireport.read.row_reader import RowReader
-from kpireport.read.table import Table, check_headings, check_layout, find_table
+from kpireport.read.row_stream import stream_rows, stream_table
+from kpireport.read.table import Table
 from kpireport.read.text import matching_key
-from kpireport.read.workbook import Workbook, read_workbook
+from kpireport.read.workbook import SheetRows, read_sheets
 
 
 def read_history(path: Path) -> tuple[History, tuple[Problem, ...]]:
-    """Read the history. Without the file it is empty, and a note says so.
+    """Read the history, row by row: of all its cells only one row's are there at a time. Without the file it is empty.
 
     Raises KpiReportError, with one sentence, if the file is there and cannot be read: a report without the figures
     that it compares with would be wrong without a sign.
@@ -25,42 +28,38 @@ def read_history(path: Path) -> tuple[History, tuple[Problem, ...]]:
     if not path.exists() and not path.is_symlink():
         sentence = "There is no history yet, so nothing can be compared with earlier quarters."
         return History(file=path.name), (Problem(Severity.NOTE, "no-history", sentence, Place(path.name)),)
-    book = read_workbook(path, WORKSPACE_SIZE)
+    outturns: tuple[Outturn, ...] | None = None
+    superseded: tuple[Superseded, ...] = ()
     problems: list[Problem] = []
-    table = _find(book, OUTTURNS, problems)
-    if table is None:
+    for sheet in read_sheets(path, HISTORY_SIZE):
+        if outturns is None and (table := _table(sheet, OUTTURNS)):
+            outturns = _read_outturns(stream_rows(sheet, table, problems))
+        elif not superseded and (table := _table(sheet, SUPERSEDED)):
+            superseded = tuple(_read_superseded(stream_rows(sheet, table, problems)))
+    file = shown_name(path)
+    if outturns is None:
         raise KpiReportError(
-            f'{book.file} has no sheet "{OUTTURNS.name}" with its headings, so no earlier figure can be read. '
+            f'{file} has no sheet "{OUTTURNS.name}" with its headings, so no earlier figure can be read. '
             "Put back the history from the last run, or rename the sheet and headings."
         )
-    outturns = _read_outturns(table, problems)
-    superseded = _read_superseded(_find(book, SUPERSEDED, problems), problems)
-    return History(outturns, superseded, book.file), tuple(problems)
+    return History(outturns, superseded, file), tuple(problems)
 
 
-def _find(book: Workbook, form: SheetForm, problems: list[Problem]) -> Table | None:
-    sheet = book.sheet_named(form.name)
-    table = find_table(sheet, form) if sheet else None
-    if table is not None:
-        problems.extend(check_headings(table))
-        problems.extend(check_layout(table))
-    return table
+def _table(sheet: SheetRows, form: SheetForm) -> Table | None:
+    return stream_table(sheet, form) if matching_key(sheet.name) == matching_key(form.name) else None
 
 
-def _read_outturns(table: Table, problems: list[Problem]) -> tuple[Outturn, ...]:
+def _read_outturns(rows: Iterable[RowReader]) -> tuple[Outturn, ...]:
     outturns: dict[tuple[str, Period], Outturn] = {}
-    for row in table.rows:
-        if row.is_blank:
-            continue
-        reader = RowReader(row, table.form, problems)
-        outturn = _outturn(reader)
+    for row in rows:
+        outturn = _outturn(row)
         if outturn is None:
             continue
         key = (matching_key(outturn.indicator_id), outturn.period)
         if key in outturns:
             first = outturns[key].place.cell
             sentence = f"{outturn.indicator_id} has a row for {outturn.period} in {first} already; that one is used."
-            reader.error("duplicate-outturn", "indicator_id", f"{sentence} Keep the right one of the two.")
+            row.error("duplicate-outturn", "indicator_id", f"{sentence} Keep the right one of the two.")
         else:
             outturns[key] = outturn
     return tuple(outturns.values())
@@ -95,18 +94,13 @@ def _outturn(row: RowReader) -> Outturn | None:
     )
 
 
-def _read_superseded(table: Table | None, problems: list[Problem]) -> tuple[Superseded, ...]:
-    superseded = []
-    for row in table.rows if table else ():
-        if row.is_blank:
-            continue
-        reader = RowReader(row, SUPERSEDED, problems)
-        old = _outturn(reader)
+def _read_superseded(rows: Iterable[RowReader]) -> Iterator[Superseded]:
+    for row in rows:
+        old = _outturn(row)
         if old is None:
             continue
         new = Outturn(
-            old.indicator_id, old.period, reader.number("new_value"), reader.line("new_milestone_state"), revised=True
+            old.indicator_id, old.period, row.number("new_value"), row.line("new_milestone_state"), revised=True
         )
-        because, by, on = reader.text("replaced_because"), reader.line("replaced_by"), reader.date("replaced_on")
-        superseded.append(Superseded(old, new, because, by, on))
-    return tuple(superseded)
+        because, by, on = row.text("replaced_because"), row.line("replaced_by"), row.date("replaced_on")
+        yield Superseded(old, new, because, by, on)

@@ -65,7 +65,7 @@ class Size:
 
     ``text`` is how many characters the cells and notes may hold together: one text may stand in any number of cells.
     ``cells`` counts the cells of all sheets, ``elements`` every XML element, and ``others`` those that are neither
-    cells nor texts: styles, rules, names.
+    cells nor texts: styles, rules, names. The rest is looked at before a byte is unpacked, but for ``steps``.
     """
 
     part: int
@@ -74,6 +74,10 @@ class Size:
     cells: int
     elements: int
     others: int
+    steps: int = MOST_STEPS
+    file: int = LARGEST_FILE
+    declared: int = LARGEST_UNPACKED
+    declared_part: int = LARGEST_PART
 
 
 RETURN_SIZE = Size(
@@ -84,4 +88,18 @@ RETURN_SIZE = Size(
 WORKSPACE_SIZE = Size(
     part=60 * MEGABYTE, whole=100 * MEGABYTE, text=60 * MEGABYTE, cells=800_000, elements=3_000_000, others=300_000
 )
-"""The register or the history: the council's own, and as long as its years."""
+"""The register, or a published table: the council's own."""
+
+HISTORY_SIZE = Size(
+    part=1_500 * MEGABYTE,
+    whole=1_600 * MEGABYTE,
+    text=1_000 * MEGABYTE,
+    cells=16 * LAST_ROW,
+    elements=64 * LAST_ROW,
+    others=300_000,
+    steps=20 * LAST_ROW,
+    file=250 * MEGABYTE,
+    declared=1_600 * MEGABYTE,
+    declared_part=1_500 * MEGABYTE,
+)
+"""The history: the tool's own, as long as its years, and read row by row up to all the rows that a sheet has."""

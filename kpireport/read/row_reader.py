@@ -17,6 +17,7 @@ from kpireport.read.numbers import parse_number
 from kpireport.read.table import TableRow, closest
 from kpireport.read.text import matching_key, one_line, shortened
 
+_NO_TEXT, _TIMES = (Content.ERROR, Content.UNSAVED), (Content.DATE, Content.DURATION)
 _YES = ("yes", "y", "true", "1", "x", "\u2713", "\u2714")
 _NO = ("no", "n", "false", "0", "-")
 
@@ -43,10 +44,12 @@ class RowReader:
     def text(self, key: str) -> str:
         """Read text, with its line breaks. Numbers and dates are taken as they are shown."""
         cell = self.cell(key)
-        if cell.content in (Content.ERROR, Content.UNSAVED):
+        if cell.is_empty:
+            return ""
+        if cell.content in _NO_TEXT:
             self.error("no-text", key, f'"{_shown(cell)}" is {cell.content.value} where text should stand.')
             return ""
-        if cell.content in (Content.DATE, Content.DURATION):
+        if cell.content in _TIMES:
             self.note(
                 "date-in-text", key, f'The spreadsheet made a date of what was typed; it was read as "{cell.typed}".'
             )

@@ -112,6 +112,13 @@ def check_merged(table: Table) -> list[Problem]:
     return problems
 
 
+def blank_rows(sheet: SheetCells, first: int, after: int) -> Problem:
+    """Note the rows that were left blank before one that is read."""
+    gap = f"Row {first} is" if after == first + 1 else f"Rows {first} to {after - 1} are"
+    sentence = f"{gap} blank; the rows below are read all the same."
+    return Problem(Severity.NOTE, "blank-row", sentence, sheet.place(f"A{first}"))
+
+
 def check_outside(table: Table, is_passed_over: Callable[[str], bool] = lambda _heading: False) -> list[Problem]:
     """Name whatever is typed in a row of the table under no heading of its form."""
     headed = table.sheet.rows[table.header_row]
@@ -184,8 +191,6 @@ def _blank_problems(table: Table) -> list[Problem]:
         if row.is_blank:
             continue
         if row.number > expected:
-            gap = f"Row {expected} is" if row.number == expected + 1 else f"Rows {expected} to {row.number - 1} are"
-            sentence = f"{gap} blank; the rows below are read all the same."
-            problems.append(Problem(Severity.NOTE, "blank-row", sentence, table.sheet.place(f"A{expected}")))
+            problems.append(blank_rows(table.sheet, expected, row.number))
         expected = row.number + 1
     return problems

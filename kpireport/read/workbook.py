@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,10 +14,10 @@ from kpireport.read.cells import Cell
 from kpireport.read.grid import column_letters
 from kpireport.read.guard import Package, open_package
 from kpireport.read.limits import RETURN_SIZE, Size
-from kpireport.read.refusal import Refused
+from kpireport.read.refusal import Refused, refused_if_unreadable
 from kpireport.read.text import clean_text, matching_key, one_line
 from kpireport.read.xml.book import Book, ContentTypes, CustomProperties, Notes, Relations
-from kpireport.read.xml.sheet import Sheet
+from kpireport.read.xml.sheet import Row, Sheet
 from kpireport.read.xml.styles import Styles
 from kpireport.read.xml.tally import Tally
 from kpireport.read.xml.texts import SharedTexts
@@ -74,10 +74,39 @@ class Workbook:
         return next((sheet for sheet in self.sheets if matching_key(sheet.name) == matching_key(name)), None)
 
 
+@dataclass(frozen=True)
+class SheetRows:
+    """One sheet that is read row by row, by whoever has no room for all of it. ``merged`` is whole after the last."""
+
+    file: str
+    name: str
+    rows: Iterator[Row]
+    merged: list[str]
+
+    def part(self, rows: dict[int, dict[int, Cell]]) -> SheetCells:
+        """Return some of the rows as a sheet."""
+        return SheetCells(self.file, self.name, rows, tuple(self.merged))
+
+
 def read_workbook(path: Path, size: Size = RETURN_SIZE) -> Workbook:
     """Read a file's cells. Raises Refused, with one plain sentence, for whatever is no sound Excel workbook."""
     with open_package(path, size) as package:
         return _WorkbookReader(package, size).workbook()
+
+
+def read_sheets(path: Path, size: Size) -> Iterator[SheetRows]:
+    """Give a file's sheets one after the other, to be read row by row. Raises Refused as ``read_workbook`` does.
+
+    Whatever of a sheet is still unread when the next one is asked for is passed over.
+    """
+    with open_package(path, size) as package:
+        for sheet in _WorkbookReader(package, size).sheets():
+            yield replace(sheet, rows=_refusing(package.file, sheet.rows))
+
+
+def _refusing(file: str, rows: Iterator[Row]) -> Iterator[Row]:
+    with refused_if_unreadable(file):
+        yield from rows
 
 
 class _WorkbookReader:
@@ -87,16 +116,26 @@ class _WorkbookReader:
         self._package = package
         self._parts = package.parts
         self._tally = Tally(package.file, size)
+        self._book = Book(self._tally)
 
     def workbook(self) -> Workbook:
+        """Read everything."""
         package = self._package
-        types = self._walked(ContentTypes(self._tally), CONTENT_TYPES)
-        book = self._walked(Book(self._tally), types.book)
-        values = self._values(types, book)
-        sheets = tuple(self._sheet(name, part, values) for name, part in self._sheet_parts(types.book, book))
+        sheets = tuple(sheet.part(dict(sheet.rows)) for sheet in self.sheets())
         if not sheets:
             raise Refused("no-sheets", package.file, "has no sheet that can be read")
-        return Workbook(package.file, package.sha256, sheets, book.defined_names, self._properties(), self._notes())
+        names = self._book.defined_names
+        return Workbook(package.file, package.sha256, sheets, names, self._properties(), self._notes())
+
+    def sheets(self) -> Iterator[SheetRows]:
+        """Give the sheets in their order, each to be read row by row."""
+        types = self._walked(ContentTypes(self._tally), CONTENT_TYPES)
+        self._walked(self._book, types.book)
+        values = self._values(types, self._book)
+        for name, part in self._sheet_parts(types.book, self._book):
+            sheet = Sheet(values)
+            rows = sheet.rows(self._parts.pieces(part))
+            yield SheetRows(self._package.file, one_line(clean_text(name).text), rows, sheet.merged)
 
     def _values(self, types: ContentTypes, book: Book) -> CellValues:
         texts = SharedTexts(self._tally)
@@ -113,11 +152,6 @@ class _WorkbookReader:
         if len({part for _, part in parts}) < len(parts):
             raise Refused("duplicate-parts", self._package.file, "shows the same part as two sheets")
         return parts
-
-    def _sheet(self, name: str, part: str, values: CellValues) -> SheetCells:
-        sheet = Sheet(values)
-        rows = dict(sheet.rows(self._parts.pieces(part)))
-        return SheetCells(self._package.file, one_line(clean_text(name).text), rows, tuple(sheet.merged))
 
     def _properties(self) -> dict[str, str]:
         if _PROPERTIES not in self._parts:

@@ -114,9 +114,9 @@ def test_a_file_that_vanishes_while_the_folder_is_read_is_named(
 ) -> None:
     from kpireport.read import guard
 
-    def deleted(path: Path, file: str) -> bytes:
+    def deleted(path: Path, file: str, most: int) -> bytes:
         path.unlink()
-        return once(path, file)
+        return once(path, file, most)
 
     once = guard.read_once
     monkeypatch.setattr(guard, "read_once", deleted)

@@ -15,8 +15,8 @@ from kpireport.read.xml.values import CellValues
 from kpireport.read.xml.walker import Attributes, Closing, Opening
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_CELL, _VALUE, _FORMULA, _ROW = f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}row"
-_HELD = frozenset({_VALUE, _FORMULA})
+_CELL, _VALUE, _FORMULA, _RUN, _ROW = f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}t", f"{_MAIN}row"
+_HELD = frozenset({_VALUE, _FORMULA, _RUN})
 _EMPTY = Content.EMPTY
 _USUAL_ATTRIBUTES = 3
 _TEXT_KINDS = ("str", "inlineStr")
@@ -63,7 +63,10 @@ class Sheet(RunsWalker):
             if tally.cells > self._most_cells:
                 tally.check()
         elif name in _HELD:
-            self.tally.elements += 1
+            tally = self.tally
+            tally.elements += 1
+            if tally.elements > self._most_elements:
+                tally.check()
             self._text = []
             self._is_collecting = True
         elif name == _ROW:
@@ -79,6 +82,8 @@ class Sheet(RunsWalker):
             self._hold(1, self.collected())
         elif name == _FORMULA:
             self._hold(2, self.collected())
+        elif name == _RUN:
+            self._end_run()
         elif name == _ROW:
             self._end_row()
         else:

@@ -30,7 +30,7 @@ class Tally:
     def check(self) -> None:
         """Raise Refused if it is too much."""
         size = self.size
-        if self.cells > size.cells or self.steps > limits.MOST_STEPS:
+        if self.cells > size.cells or self.steps > size.steps:
             raise Refused("too-many-cells", self.file, "has far more cells than any workbook that people fill in")
         too_many_sheets = self.sheets > limits.MOST_SHEETS
         if self.elements > size.elements or self.others > size.others or too_many_sheets:
