@@ -73,11 +73,13 @@ def _wholes(
         scheme = register.scheme_for(period)
         made = whole(indicator, reported, scheme, period)
         known = history.with_outturns([made] if made else [])
-        is_shown = made is not None and made.has_figure and period not in too_small(indicator, known)
-        of_parts = secrets_of(indicator, hidden_parts(indicator, reported, is_whole_shown=is_shown))
+        is_hidden = period in too_small(indicator, known)
+        is_shown = made is not None and made.has_figure and not is_hidden
+        of_whole = {"is_whole_shown": is_shown, "is_whole_hidden": is_hidden}
+        of_parts = secrets_of(indicator, hidden_parts(indicator, reported, **of_whole))
         secrets = of_parts | secrets_before(indicator, known, period)
         worded, problems = _parts_without_giving_away(indicator, reported, secrets)
-        shown = suppressed_parts(indicator, worded, is_whole_shown=is_shown)
+        shown = suppressed_parts(indicator, worded, **of_whole)
         kept = replace(shown, parts=keep(shown.parts))
         yield _Whole(whole(indicator, worded, scheme, period), kept, secrets, problems)
 

@@ -75,13 +75,15 @@ def without_figure(outturn: Outturn) -> Outturn:
     )
 
 
-def suppressed_parts(indicator: Indicator, shared: SharedIndicator, *, is_whole_shown: bool) -> SharedIndicator:
+def suppressed_parts(
+    indicator: Indicator, shared: SharedIndicator, *, is_whole_shown: bool, is_whole_hidden: bool = False
+) -> SharedIndicator:
     """Return the parts of an indicator as they may be shown.
 
     Where the whole is shown, a part that is hidden alone could be worked out from the others. The next smallest is
-    then hidden as well, if need be a zero.
+    then hidden as well, if need be a zero. Where the whole is hidden, not all of its parts may be shown either.
     """
-    hidden = _hidden(indicator, shared) if is_whole_shown else _small(indicator, shared)
+    hidden = _hidden(indicator, shared, is_whole_shown, is_whole_hidden)
     parts = (
         replace(part, outturn=without_figure(part.outturn)) if part.outturn and part.service in hidden else part
         for part in shared.parts
@@ -89,20 +91,22 @@ def suppressed_parts(indicator: Indicator, shared: SharedIndicator, *, is_whole_
     return replace(shared, parts=tuple(parts))
 
 
-def hidden_parts(indicator: Indicator, shared: SharedIndicator, *, is_whole_shown: bool) -> tuple[Outturn, ...]:
+def hidden_parts(
+    indicator: Indicator, shared: SharedIndicator, *, is_whole_shown: bool, is_whole_hidden: bool = False
+) -> tuple[Outturn, ...]:
     """Return the parts, as they were reported, that must not be shown."""
-    hidden = _hidden(indicator, shared) if is_whole_shown else _small(indicator, shared)
+    hidden = _hidden(indicator, shared, is_whole_shown, is_whole_hidden)
     return tuple(part.outturn for part in shared.parts if part.outturn and part.service in hidden)
 
 
-def _hidden(indicator: Indicator, shared: SharedIndicator) -> set[str]:
-    """Return the services whose parts are hidden, so that no small one can be worked out from the whole."""
+def _hidden(indicator: Indicator, shared: SharedIndicator, is_whole_shown: bool, is_whole_hidden: bool) -> set[str]:
+    """Return the services whose parts are hidden, so that neither a small one nor a hidden whole can be worked out."""
     counts = _counts(indicator, shared)
     hidden = _small(indicator, shared)
     others = sorted((service for service in counts if service not in hidden), key=lambda s: (not counts[s], counts[s]))
-    if hidden and others and _gives_away([counts[service] for service in hidden], indicator):
-        hidden.add(others[0])
-    return hidden
+    small = [counts[service] for service in hidden if service in counts]
+    is_told = bool(small) and _gives_away(small, indicator) if is_whole_shown else is_whole_hidden and not hidden
+    return hidden | set(others[:1]) if is_told else hidden
 
 
 def _gives_away(small: list[Decimal], indicator: Indicator) -> bool:

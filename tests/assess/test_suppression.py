@@ -264,3 +264,16 @@ def test_a_percentage_without_its_count_is_shown_and_advice_says_so():
     found = [(problem.rule, problem.severity, problem.place) for problem in evaluation.problems]
     assert found == [("small-number-unknown", Severity.ADVICE, cell)]
     assert not linted(evaluate(merged(SHARE, returned(share(20, 100))))).problems
+
+
+def test_a_whole_that_gives_a_small_quarter_away_is_not_told_by_its_parts():
+    services = (Service("A"), Service("B"), Service("All", returns_with=("A", "B")))
+    of = replace(FEW, lead_service="All", basis=Basis.CUMULATIVE)
+    parts = {"A": Outturn("PI1", PERIOD, Decimal(13)), "B": Outturn("PI1", PERIOD, Decimal(10), comment="We met ten.")}
+    before = [Outturn("PI1", PERIOD.previous, Decimal(20))]
+    found = merged(
+        of, *(returned(part, service=name) for name, part in parts.items()), services=services, history=before
+    )
+    assert evaluate(found).verdict("PI1").rating.state is State.SUPPRESSED
+    assert [part.outturn.value for part in found.shared[0].parts] == [13, None]
+    assert found.shared[0].parts[1].outturn.comment == WITHHELD
