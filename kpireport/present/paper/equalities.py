@@ -16,7 +16,7 @@ from kpireport.present.paper.words import cell, line, table, text
 TITLE = "Equalities"
 _ANCHOR = "appendix_equalities"
 _TERMS = ("Short term", "Long term")
-_DIRECTIONS = ("↑ better", "→ same", "↓ worse")
+_DIRECTIONS = ("↑\u00a0better", "→\u00a0same", "↓\u00a0worse")
 
 
 def equalities_blocks(report: Report, level: int, appendix: str = "") -> Iterator[Block]:

@@ -13,8 +13,8 @@ from kpireport.write.word.typeface import Typeface
 PADDING = 180
 """The space left and right of a cell's words, in twentieths of a point, with a little to spare."""
 
-_WORD = re.compile(r"[↑→↓] \S+|^- (?:not )?\S+|\S+")
-"""An arrow, or the dash that stands for none, is not parted from the words that say what it means."""
+_WORD = re.compile(r"[↑→↓] [^ ]+|[^ ]+")
+"""An arrow is not parted from the word that says what it means."""
 _PIECE = re.compile(r"(?<=\w\w-)(?=[^\W\d])")
 """Where the office programs break a word: after a hyphen between letters."""
 _SHORT = 12
@@ -23,6 +23,8 @@ _LONGEST = 22
 """A word of more letters is an address or the like, and may break."""
 _FULL_LINE = 200
 """More letters than a line of any table holds."""
+_FULL = 0.85
+"""The part of a table's width that single words may need at most before its type becomes smaller."""
 _LEAST_SIZE, _STEP = 7.0, 0.5
 _NEVER_BROKEN = re.compile(r"[↑→↓\d]")
 _ROUNDS = 40
@@ -53,16 +55,18 @@ class _Column:
 def fit(tables: Sequence[Table], width: int, typeface: Typeface) -> Fit:
     """Fit tables with the same columns to a width: no word breaks, if need be in smaller type.
 
-    Where the smallest type does not do, only headings, ratings, arrows and figures are kept whole.
+    Some room is left beyond what the words need, or long comments would stand in a column of single words. Where the
+    smallest type does not do, only headings, ratings, arrows and figures are kept whole.
     """
     columns = tuple(_column(tables, number, typeface.font) for number in range(len(tables[0].columns)))
     for size in _sizes(typeface.size):
         least = [_room(column.word, size) for column in columns]
-        if sum(least) <= width:
+        most = [_room(column.line, size) for column in columns]
+        if sum(least) <= _FULL * width or sum(most) <= width:
             break
-    else:
+    if sum(least) > width:
         least = [_room(column.firm, size) for column in columns]
-    most = [max(need, _room(column.line, size)) for column, need in zip(columns, least, strict=True)]
+    most = [max(need, wish) for need, wish in zip(least, most, strict=True)]
     shared = _shared(least, most, [column.share for column in columns], width)
     whole = [int(share) for share in shared[:-1]]
     return Fit((*whole, width - sum(whole)), size)
