@@ -23,7 +23,7 @@ from made_up_quarter import AS_OF
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 
 NAME = "Schemes compared"
-HEADINGS = ["Line", "Indicator", "Figure", "Target", "In force: Havering 2017/18", "Asked for: Maidstone", "Changed"]
+HEADINGS = ["Indicator", "Line", "Figure", "Target", "In force: Havering 2017/18", "Asked for: Maidstone", "Changed"]
 
 
 @cache
@@ -57,7 +57,7 @@ def test_without_a_scheme_asked_for_there_is_no_such_sheet(tmp_path):
 
 def test_every_indicator_stands_there_with_both_of_its_ratings(ratings):
     evaluation = compared().evaluation
-    words = [(row[1], row[4], row[5]) for row in ratings]
+    words = [(row[0], row[4], row[5]) for row in ratings]
     assert len(words) == len(evaluation.verdicts)
     for (name, old, new), now, before in zip(words, evaluation.verdicts, evaluation.in_force, strict=True):
         assert name == now.indicator.name
@@ -77,7 +77,7 @@ def test_every_indicator_stands_there_with_both_of_its_ratings(ratings):
     ],
 )
 def test_a_rating_that_differs_is_said_to_have_changed(ratings, line, expected):
-    row = next(row for row in ratings if row[0] == line)
+    row = next(row for row in ratings if row[1] == line)
     if isinstance(expected[0], float):
         assert [value / 100 for value in row[2:4]] == expected
     else:

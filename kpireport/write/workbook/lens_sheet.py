@@ -17,7 +17,7 @@ from kpireport.write.workbook.summary_tallies import add_tallies, tally_columns
 from kpireport.write.workbook.table import Cell, Column, Figure, Row
 
 NAME = "Equalities"
-_TAG_WIDTH, _INDICATOR_WIDTH, _COUNT_WIDTH = 40, 62, 14
+_TAG_WIDTH, _INDICATOR_WIDTH, _COUNT_WIDTH = 40, 58, 16
 _RAG, _SHORT, _LONG = 3, 5, 6
 _LIST_COLUMNS = 8
 

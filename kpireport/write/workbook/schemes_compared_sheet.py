@@ -50,9 +50,9 @@ def _introduction(report: Report, compared: SchemeComparison) -> str:
 
 def _columns(compared: SchemeComparison) -> tuple[Column, ...]:
     return (
-        Column("Line", 12, True),
         Column("Indicator", 56),
-        Column("Figure", 12, True),
+        Column("Line", 17, True),
+        Column("Figure", 17, True),
         Column("Target", 18, True),
         Column(f"In force: {compared.in_force}", 17, True),
         Column(f"Asked for: {compared.asked}", 17, True),
@@ -62,7 +62,7 @@ def _columns(compared: SchemeComparison) -> tuple[Column, ...]:
 
 def _add_counts(listing: Listing, compared: SchemeComparison) -> None:
     columns = (
-        Column("Rating", 0, True),
+        Column("Rating", 0),
         Column(f"In force: {compared.in_force}", 0, True),
         Column(f"Asked for: {compared.asked}", 0, True),
     )
@@ -76,8 +76,8 @@ def _count_cells(count: RatingCount) -> tuple[Cell, ...]:
 def _cells(rating: ComparedRating, rows: report_sheet.Rows) -> tuple[Cell, ...]:
     verdict, indicator = rating.verdict, rating.verdict.indicator
     return (
-        line_link(indicator.line or indicator.id, rows[indicator.id]),
         indicator.name,
+        line_link(indicator.line or indicator.id, rows[indicator.id]),
         _figure(verdict),
         _target(verdict),
         rating.in_force,
