@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kpireport.assess.live import live_rules
+from kpireport.assess.shown import told_before
 from kpireport.forms.service_return import file_name
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
@@ -74,10 +75,10 @@ def write_templates(
     services = register.returning_services(period)
     if not services:
         raise KpiReportError(f"In {period.name} nobody leads an indicator or an action, so no template is issued.")
-    rules = live_rules(register, history, period)
+    rules, told = live_rules(register, history, period), told_before(register, history)
     for service in services:
         progress(f"issuing the template of {service}")
-        template = compose_template(register, history, period, service, rules)
+        template = compose_template(register, told, period, service, rules)
         path = stage.path(file_name(service, period))
         write_template(path, template, register.settings.house_style, as_of, password)
 

@@ -11,6 +11,7 @@ from kpireport.assess.disclosure import WITHHELD, gives_away, secrets_before, se
 from kpireport.assess.evaluate import evaluate
 from kpireport.assess.lint import linted
 from kpireport.assess.merge import merge
+from kpireport.assess.shown import told_before
 from kpireport.assess.suppression import as_shown, hidden_parts, suppressed, suppressed_parts
 from kpireport.model.figure import percentage
 from kpireport.model.indicator import Basis
@@ -277,3 +278,11 @@ def test_a_whole_that_gives_a_small_quarter_away_is_not_told_by_its_parts():
     assert evaluate(found).verdict("PI1").rating.state is State.SUPPRESSED
     assert [part.outturn.value for part in found.shared[0].parts] == [13, None]
     assert found.shared[0].parts[1].outturn.comment == WITHHELD
+
+
+def test_who_looks_back_reads_no_comment_that_repeats_a_hidden_number():
+    few = Outturn("PI1", PERIOD.previous, Decimal(3), comment="Three came.")
+    many = Outturn("PI1", PERIOD.year_before, Decimal(30), comment="Thirty came.")
+    told = told_before(register([FEW]), History((few, many)))
+    assert [outturn.comment for outturn in told.outturns] == [WITHHELD, "Thirty came."]
+    assert told.find("PI1", PERIOD.previous).value == 3, "a figure's limits go by what was reported"
