@@ -5,11 +5,14 @@ from decimal import Decimal
 import pytest
 
 from kpireport.assess import rag
+from kpireport.assess.live import live_rules
 from kpireport.forms.service_return import NO_FIGURE_REASONS
+from kpireport.model.live_rule import NOTHING_TO_COMPARE
 from kpireport.model.period import Period
 from kpireport.model.printable import highest_printable, lowest_printable
 from kpireport.model.template import NOT_DUE_REASON, SUPPRESSED_REASON
 from live_cases import Cases, Expected, schemes
+from written import HAVERING, MEASURE, MILESTONE, PERIOD, history, register, target
 
 
 @pytest.mark.parametrize("quarter", [1, 2, 3, 4])
@@ -52,3 +55,19 @@ def test_the_words_for_reasons_are_those_the_engine_goes_by():
     assert (NOT_DUE_REASON, SUPPRESSED_REASON) == (rag.NOT_DUE_REASON, rag.SUPPRESSED_REASON)
     assert NOT_DUE_REASON in NO_FIGURE_REASONS
     assert any(reason.startswith(SUPPRESSED_REASON) for reason in NO_FIGURE_REASONS)
+
+
+def test_a_quarter_without_a_figure_leaves_nothing_to_compare():
+    known = register([MEASURE], [target("65")], schemes=[HAVERING])
+    before = history("2017/18 Q1: no figure; 2016/17 Q2: no figure", MEASURE)
+    rule = live_rules(known, before, PERIOD)["PI1"]
+    assert (rule.short, rule.long) == (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
+    assert (rule.last_quarter, rule.same_quarter) == ("N/A", "N/A")
+
+
+def test_a_state_that_is_none_of_the_schemes_leaves_nothing_to_compare():
+    known = register([MILESTONE], schemes=[HAVERING])
+    rule = live_rules(known, history("2017/18 Q1: Nearly there; 2016/17 Q2: On Track", MILESTONE), PERIOD)["PI1"]
+    assert rule.short == NOTHING_TO_COMPARE
+    assert rule.long.word_for(Decimal(1)) == "→ same"
+    assert rule.long.word_for(Decimal(2)) == "↓ worse"

@@ -11,26 +11,29 @@ from kpireport.model.live_rule import NOTHING_TO_COMPARE, Ladder
 from shared_quarter import COUNT, HISTORY, OWN, QUARTER, REGISTER, SHARE
 from written import target
 
-RULES = live_rules(REGISTER, HISTORY, QUARTER)
+
+@pytest.fixture(name="rules")
+def the_quarters_rules():
+    return live_rules(REGISTER, HISTORY, QUARTER)
 
 
-def test_what_a_service_reports_alone_is_no_part():
-    rule = RULES["H1"]
+def test_what_a_service_reports_alone_is_no_part(rules):
+    rule = rules["H1"]
     assert (rule.is_part, rule.same_quarter, rule.last_quarter) == (False, "7", "N/A")
-    assert all(RULES[part].is_part for part in ("S1", "S2", "S3"))
+    assert all(rules[part].is_part for part in ("S1", "S2", "S3"))
 
 
-def test_a_part_stands_beside_the_wholes_earlier_figures_and_says_so():
-    assert [RULES[part].last_quarter for part in ("S1", "S2", "S3")] == ["48.1% (whole)", "90 (whole)", "N/A"]
-    assert [RULES[part].same_quarter for part in ("S1", "S2", "S3")] == ["N/A", "N/A", "N/A"]
+def test_a_part_stands_beside_the_wholes_earlier_figures_and_says_so(rules):
+    assert [rules[part].last_quarter for part in ("S1", "S2", "S3")] == ["48.1% (whole)", "90 (whole)", "N/A"]
+    assert [rules[part].same_quarter for part in ("S1", "S2", "S3")] == ["N/A", "N/A", "N/A"]
     new = replace(REGISTER, indicators=(replace(SHARE, introduced=QUARTER), OWN))
     rule = live_rules(new, HISTORY, QUARTER)["S1"]
     assert (rule.last_quarter, rule.same_quarter) == ("NEW", "NEW")
 
 
 @pytest.mark.parametrize("part", ["S1", "S2", "S3"])
-def test_a_part_has_no_direction_of_travel(part):
-    assert (RULES[part].short, RULES[part].long) == (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
+def test_a_part_has_no_direction_of_travel(rules, part):
+    assert (rules[part].short, rules[part].long) == (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
 
 
 def test_a_part_of_a_count_that_grows_is_not_held_to_the_wholes_last_figure():
@@ -40,12 +43,12 @@ def test_a_part_of_a_count_that_grows_is_not_held_to_the_wholes_last_figure():
     assert live_rules(alone, HISTORY, QUARTER)["S2"].so_far == Decimal(90)
 
 
-def test_a_percentage_and_a_state_are_rated_by_themselves_and_a_count_is_not():
-    assert RULES["S1"].rag.word_for(Decimal(50)) == "GREEN"
-    assert (RULES["S1"].unrated, RULES["S1"].calls_for_action) == ("", ("AMBER", "RED"))
-    assert RULES["S3"].rag.word_for(Decimal(1)) == "Achieved"
-    assert (RULES["S3"].unrated, RULES["S3"].calls_for_action) == ("", ("At risk", "Off track"))
-    assert (RULES["S2"].rag, RULES["S2"].unrated, RULES["S2"].calls_for_action) == (Ladder(), "Part only", ())
+def test_a_percentage_and_a_state_are_rated_by_themselves_and_a_count_is_not(rules):
+    assert rules["S1"].rag.word_for(Decimal(50)) == "GREEN"
+    assert (rules["S1"].unrated, rules["S1"].calls_for_action) == ("", ("AMBER", "RED"))
+    assert rules["S3"].rag.word_for(Decimal(1)) == "Achieved"
+    assert (rules["S3"].unrated, rules["S3"].calls_for_action) == ("", ("At risk", "Off track"))
+    assert (rules["S2"].rag, rules["S2"].unrated, rules["S2"].calls_for_action) == (Ladder(), "Part only", ())
 
 
 def test_a_part_that_could_not_be_rated_anyway_keeps_that_reason():
