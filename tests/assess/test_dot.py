@@ -6,6 +6,7 @@ from cases_table import Row, cases
 from kpireport.assess.dot import in_quarter, long_term, short_term
 from kpireport.model.indicator import Basis, Comparison, Indicator, Kind, Polarity
 from kpireport.model.period import Period
+from kpireport.model.target import Profile
 from written import PERIOD, SCHEMES, history, indicator, register, target
 
 FIVE = SCHEMES["Five states"]
@@ -37,6 +38,8 @@ def test_the_arrow_and_what_stands_beside_it_are_as_the_table_says(row):
     assert (word(short.direction), short.comparator) == (row["short"], row["short comparator"])
     assert (word(long.direction), long.comparator) == (row["long"], row["long comparator"])
     assert (short.against_period, long.against_period) == (period.previous, period.year_before)
+    for term, when in ((short, period.previous), (long, period.year_before)):
+        assert term.against == (None if term.comparator == "NEW" else given.find(measured.id, when))
 
 
 COUNT = indicator(polarity=Polarity.SMALLER, basis=Basis.CUMULATIVE)
@@ -107,3 +110,12 @@ def test_the_short_term_of_the_first_quarter_names_last_years_quarter_in_full():
 def test_a_quarter_in_isolation_is_its_cumulative_figure_less_the_one_before(quarter, share):
     given = history("2017/18 Q1: 45; 2017/18 Q2: 100; 2017/18 Q3: 160", COUNT)
     assert in_quarter(COUNT, given, Period(2017, quarter)) == share
+
+
+def test_a_count_within_a_range_that_last_year_spreads_compares_by_its_distance_from_it():
+    measured = indicator(polarity=Polarity.RANGE, basis=Basis.CUMULATIVE)
+    known = register([measured], [target("80 to 120", profile=Profile.LAST_YEAR)])
+    given = history("2017/18 Q2: 28; 2016/17 Q2: 30; 2016/17 Q4: 120", measured)
+    assert long_term(measured, given, known, FIVE, PERIOD).sentence == (
+        "Long term same: 28 against 30 in 2016/17 Q2."
+    ), "both are within 20 to 30"

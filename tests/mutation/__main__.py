@@ -2,11 +2,13 @@
 
 Prints the score by module, and every mutant that survived and is not listed in `equivalent.csv`, with what stood there
 and what stands there now. Ends with status 1 if the score is below 95%, a survivor is not listed, or the list has a row
-that is out of date. A module is named by its path in the room: `rag.py`, `lint/targets.py`.
+that is out of date. A module is named by its path in the room: `rag.py`, `lint/targets.py`. With `--killed FILE` it is
+noted there what a test noticed, and that is not tried again as long as its line stays: for a run in parts.
 """
 
 import argparse
 import csv
+import json
 import os
 import sys
 import tempfile
@@ -26,6 +28,13 @@ def listed() -> dict[tuple[str, ...], str]:
     with LIST.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     return {(row["module"], row["function"], row["was"], row["becomes"]): row["why"] for row in rows}
+
+
+def noted(notes: Path | None) -> set[tuple[str, ...]]:
+    """Return the mutants that an earlier run noted as killed."""
+    if notes is None or not notes.exists():
+        return set()
+    return {tuple(key) for key in json.loads(notes.read_text(encoding="utf-8"))}
 
 
 def report(killed: dict[Mutant, bool], known: dict[tuple[str, ...], str]) -> bool:
@@ -53,7 +62,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="only these modules; else all")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="how many at once")
+    parser.add_argument("--killed", type=Path, metavar="FILE", help="note what is killed, and do not try it again")
     given = parser.parse_args()
+    notes = given.killed.resolve() if given.killed else None
+    before = noted(notes)
     with tempfile.TemporaryDirectory() as folder:
         mutants = plant(Path(folder), given.modules)
         os.chdir(folder)
@@ -66,8 +78,13 @@ def main() -> int:
             if done % 100 == 0:
                 print(f"{done} of {len(mutants)}", file=sys.stderr, flush=True)
 
-        killed = judged(mutants, TESTS, given.processes, tell)
+        again = [mutant for mutant in mutants if mutant.key not in before]
+        killed = judged(again, TESTS, given.processes, tell) if again else {}
         os.chdir(LIST.parent)
+    killed |= {mutant: True for mutant in mutants if mutant.key in before}
+    if notes:
+        keys = before | {mutant.key for mutant, is_killed in killed.items() if is_killed}
+        notes.write_text(json.dumps(sorted(keys), ensure_ascii=False, indent=0), encoding="utf-8")
     return 0 if report(killed, listed()) else 1
 
 
