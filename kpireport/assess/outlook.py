@@ -26,7 +26,9 @@ def outlook(indicator: Indicator, history: History, register: Register, scheme: 
     points = tuple(comparable_points(indicator, known))
     newest = _comparable(indicator, known, period)
     if newest is None or len(points) < FEWEST_POINTS:
-        variation = Variation.NO_FIGURE if newest is None else Variation.TOO_FEW
+        # A count since April that is reported once a year has a figure, though none for its quarter alone.
+        few = len(points) < FEWEST_POINTS and printed_value(indicator, history.find(indicator.id, period)) is not None
+        variation = Variation.TOO_FEW if few else Variation.NO_FIGURE
         return Outlook(variation, len(points), forecast=forecast(indicator, known, register, scheme, period, None))
     limits, signal = process_limits(points), signals(points)[-1]
     # While an indicator changes its limits say how it was: neither assurance nor the year's end can rest on them.
