@@ -107,7 +107,7 @@ def _figure_rating(indicator: Indicator, outturn: Outturn, target: TargetInForce
 
 
 def _comparison(indicator: Indicator, value: Decimal, target: TargetInForce) -> str:
-    figure, words = indicator.show(value), _target_words(indicator, target)
+    figure, words = indicator.show(value), _target_words(target)
     low = target.low or Decimal(0)
     if target.high is not None:
         return f"{figure} is {_against_range(indicator, value, low, target.high)} the {words}"
@@ -123,7 +123,7 @@ def _against_range(indicator: Indicator, value: Decimal, low: Decimal, high: Dec
     return f"{indicator.show_difference(value - high)} above" if value > high else "within"
 
 
-def _target_words(indicator: Indicator, target: TargetInForce) -> str:
+def _target_words(target: TargetInForce) -> str:
     words = (
         f"{target.name} of {target.target.words}"
         if target.target.words[:1].isdigit()

@@ -115,3 +115,15 @@ def test_a_figure_that_a_later_return_corrected_is_shown_as_corrected():
     )
     again = merge(REGISTER, later.recorded, [given("Housing", outturn("H1", 3))], PERIOD)
     assert again.history.find("H1", PERIOD).value == 9
+
+
+def test_what_came_is_news_until_it_is_in_history():
+    returns = [given("Housing", outturn("H1", 3))]
+    assert merge(REGISTER, History(), returns, PERIOD).is_news
+    assert not merge(REGISTER, History((outturn("H1", 3),)), returns, PERIOD).is_news
+
+
+def test_a_small_figure_that_a_larger_one_replaced_is_hidden_alone():
+    history = History((outturn("P1", 3),))
+    (pair,) = merge(REGISTER, history, [given("Public Health", outturn("P1", 9))], PERIOD).revisions
+    assert (pair.old.value, pair.new.value) == (None, 9)

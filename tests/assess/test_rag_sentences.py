@@ -7,7 +7,7 @@ import pytest
 
 from cases_table import cases
 from kpireport.assess.rag import rag_rating
-from kpireport.model.indicator import Kind, Polarity
+from kpireport.model.indicator import Basis, Kind, Polarity
 from kpireport.model.outturn import Outturn
 from kpireport.model.verdict import Rating, State
 from written import HAVERING, MEASURE, MILESTONE, PERIOD, SCHEMES, indicator, register, target
@@ -55,6 +55,18 @@ NO_FIGURE = "Not rated: no figure. The service's reason: Survey late."
             said(reason="Suppressed: small numbers"),
             State.SUPPRESSED,
             "Not rated: the number is too small to be shown.",
+        ),
+        (
+            indicator(basis=Basis.CUMULATIVE),
+            said(reason="Suppressed: small numbers"),
+            State.SUPPRESSED,
+            "Not rated: the number, or that of the quarter alone, is too small to be shown.",
+        ),
+        (
+            replace(MEASURE, lead_service=""),
+            None,
+            State.AWAITING,
+            "Not rated: awaiting data, and nobody is named to report it.",
         ),
         (MEASURE, said(query="“c. 12” is no figure."), State.QUERY, "Not rated: “c. 12” is no figure."),
         (MEASURE, said(reason="Not due this quarter"), State.NOT_DUE, "Not rated: not due this quarter."),

@@ -119,3 +119,13 @@ def test_the_names_that_there_are_stand_in_a_row_or_there_are_none():
     )
     with pytest.raises(KpiReportError, match=r"has: none. The presets are: none.$"):
         scheme_in_force(register(schemes=[]), PERIOD, "Nowhere")
+
+
+def test_the_quarter_before_is_rated_by_the_scheme_that_was_asked_for_too():
+    milestone = replace(MILESTONE, id="M1")
+    before = PERIOD.previous
+    figures = History((Outturn("PI1", before, Decimal(60)), Outturn("M1", before, milestone_state="Off Track")))
+    known = register([MEASURE, milestone], [target("65")], schemes=[HAVERING, replace(MAIDSTONE, from_year=2010)])
+    evaluation = evaluate(merge(known, figures, [], PERIOD), "Maidstone")
+    assert [verdict.rating.colour for verdict in evaluation.previous] == ["AMBER", "RED"]
+    assert [v.rating.colour for v in evaluate(merge(known, figures, [], PERIOD)).previous] == ["RED", "RED"]

@@ -158,3 +158,10 @@ def test_a_percentage_of_nobody_makes_no_whole():
     none = Outturn("PI1", PERIOD, numerator=Decimal(0), denominator=Decimal(0))
     ((_, shared),) = shared_indicators(known(STAFF), [given("Housing", part("1/20")), given("Culture", none)], PERIOD)
     assert whole(STAFF, shared, SCHEME, PERIOD).reason == "Awaiting figures from Culture"
+
+
+def test_a_state_that_several_report_is_rated_as_the_worst_of_them():
+    plan = replace(STAFF, kind=Kind.MILESTONE, polarity=Polarity.NONE, unit=indicator("milestone").unit)
+    came = [given("Housing", part("On track", plan)), given("Culture", part("Off track", plan))]
+    evaluation = evaluate(merge(known(plan), History(), came, PERIOD))
+    assert evaluation.verdict("PI1").rating.text == "Off track"

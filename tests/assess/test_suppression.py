@@ -286,3 +286,29 @@ def test_who_looks_back_reads_no_comment_that_repeats_a_hidden_number():
     told = told_before(register([FEW]), History((few, many)))
     assert [outturn.comment for outturn in told.outturns] == [WITHHELD, "Thirty came."]
     assert told.find("PI1", PERIOD.previous).value == 3, "a figure's limits go by what was reported"
+
+
+THREE = (Service("A"), Service("B"), Service("C"), Service("All", returns_with=("A", "B", "C")))
+
+
+def test_a_part_that_is_hidden_for_its_neighbours_sake_is_not_told_in_words_either():
+    of = replace(FEW, lead_service="All", supporting_services=("D",))
+    parts = {"A": 3, "B": 30, "C": 8}
+    returns = [returned(Outturn("PI1", PERIOD, Decimal(count)), service=name) for name, count in parts.items()]
+    told = replace(returns[1], outturns=(replace(returns[1].outturns[0], comment="C had 8."),))
+    supporting = returned(
+        service="D",
+        supporting_comments=(SupportingComment("gone", "D", "8."), SupportingComment("PI1", "D", "We met all 8.")),
+    )
+    lead = replace(FEW, id="D1", lead_service="D")
+    found = merged(of, returns[0], told, returns[2], supporting, services=(*THREE, Service("D")), others=[lead])
+    assert [part.outturn.value for part in found.shared[0].parts] == [None, 30, None]
+    assert found.shared[0].parts[1].outturn.comment == WITHHELD
+    assert [said.comment for said in found.supporting_comments] == ["8.", WITHHELD]
+
+
+def test_what_an_earlier_quarter_said_of_itself_is_no_problem_of_this_one():
+    before = Outturn("PI1", PERIOD.previous, Decimal(30), comment="We have 3.")
+    found = merged(FEW, returned(Outturn("PI1", PERIOD, Decimal(3), comment="Fewer.")), history=[before])
+    assert found.problems == ()
+    assert found.history.find("PI1", PERIOD.previous).comment == "We have 3."

@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 
 from cases_table import Row, cases
-from kpireport.assess.targets import target_in_force
+from kpireport.assess.targets import quarter_target, target_in_force
 from kpireport.model.indicator import Basis, Kind, Polarity
+from kpireport.model.outturn import History, Outturn
 from kpireport.model.period import Period
 from kpireport.model.target import Profile, TargetKind
 from kpireport.model.verdict import NoTarget, State, TargetInForce
-from written import PERIOD, benchmarks, history, indicator, register, target
+from written import MEASURE, PERIOD, benchmarks, history, indicator, register, target
 
 
 def in_force(row: Row) -> TargetInForce | NoTarget:
@@ -89,3 +90,35 @@ def test_every_kind_of_target_is_in_the_table_or_here():
     assert {kind.name for kind in TargetKind} == {
         *("VALUE", "STRICT", "RANGE", "BENCHMARK", "CHANGE", "MILESTONE", "TO_BE_CONFIRMED", "NONE")
     }
+
+
+def test_a_change_is_worked_out_on_its_baseline_and_names_when_that_was():
+    known = register(targets=[target("+10%", baseline=Decimal(1000), baseline_period="2016/17")])
+    found = target_in_force(MEASURE, known, PERIOD, History())
+    assert (found.low, found.derivation) == (1100, "baseline 1,000 (2016/17), so 1,100")
+    known = register(targets=[target("+10%", baseline=Decimal(1000))])
+    assert target_in_force(MEASURE, known, PERIOD, History()).derivation == "baseline 1,000, so 1,100"
+
+
+def test_the_same_or_better_is_the_baseline_itself_however_it_is_printed():
+    known = register(targets=[target("same or better", baseline=Decimal("58.4"))])
+    assert target_in_force(MEASURE, known, PERIOD, History()).low == Decimal("58.4")
+
+
+def test_where_neither_way_is_better_there_is_no_target_to_meet():
+    of = replace(MEASURE, polarity=Polarity.NONE)
+    found = target_in_force(of, register([of], [target("65")]), PERIOD, History())
+    assert found == NoTarget(State.DATA_ONLY, "the register says neither way is better")
+
+
+def test_a_quarters_own_target_is_the_one_that_is_stated_or_else_the_one_that_is_derived():
+    counted = replace(MEASURE, basis=Basis.CUMULATIVE)
+    last_year = History(
+        (Outturn("PI1", PERIOD.year_before, Decimal(30)), Outturn("PI1", Period(2016, 4), Decimal(120)))
+    )
+    annual = target("100", profile=Profile.LAST_YEAR)
+    derived = quarter_target(counted, register([counted], [annual]), PERIOD, last_year)
+    assert (derived.words, derived.quarter) == ("25", 2)
+    stated = target("40", quarter=2)
+    assert quarter_target(counted, register([counted], [annual, stated]), PERIOD, last_year) == stated
+    assert quarter_target(counted, register([counted], [target("100")]), PERIOD, last_year) is None
