@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kpireport.cli.telling import or_end, tell, tell_json
 from kpireport.cli.typed import json_option, period_option, workspace_argument
-from kpireport.model.period import Period
+
+if TYPE_CHECKING:
+    from kpireport.model.period import Period
 
 
 @click.command("explain")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kpireport.cli.telling import or_end, status_of, tell, tell_problems
 from kpireport.cli.typed import FOLDER, a_day, a_year, period_option, today
-from kpireport.model.period import Period
+
+if TYPE_CHECKING:
+    from kpireport.model.period import Period
 
 
 @click.command("import")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,7 +20,9 @@ from kpireport.cli.typed import (
     typed_password,
     workspace_argument,
 )
-from kpireport.model.period import Period
+
+if TYPE_CHECKING:
+    from kpireport.model.period import Period
 
 
 @click.command("issue")

@@ -23,9 +23,9 @@ from kpireport.cli.typed import (
     typed_password,
     workspaces_argument,
 )
-from kpireport.model.period import Period
 
 if TYPE_CHECKING:
+    from kpireport.model.period import Period
     from kpireport.pipeline.final import Finishing
     from kpireport.pipeline.run import Pack, Wanted
     from kpireport.pipeline.workers import Workers

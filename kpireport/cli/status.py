@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +19,9 @@ from kpireport.cli.typed import (
     today,
     workspace_argument,
 )
-from kpireport.model.period import Period
+
+if TYPE_CHECKING:
+    from kpireport.model.period import Period
 
 _DEFAULT = Path("output/<period>/chase")
 """Stands for the folder that is only known once the period is."""

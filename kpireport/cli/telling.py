@@ -1,15 +1,18 @@
-"""What people are told: results and problems in lines, progress on a terminal, and the exit status."""
+"""What people are told: results and problems in lines, progress on a terminal, and the exit status.
+
+Here and in the commands' own modules all but click is imported where it is used, so that ``--help`` is there at once.
+"""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kpireport.model.problem import KpiReportError, Problem, Severity
+if TYPE_CHECKING:
+    from kpireport.model.problem import Problem
 
 CLEAN, WITH_PROBLEMS, NOTHING_MADE = 0, 1, 2
 _SHOWN_PROBLEMS = 20
@@ -19,6 +22,8 @@ Result = TypeVar("Result")
 
 def or_end(work: Callable[[], Result]) -> Result:
     """Do the work; if it cannot go on, say why in its one sentence and end with status 2."""
+    from kpireport.model.problem import KpiReportError
+
     try:
         result = work()
     except KpiReportError as error:
@@ -44,11 +49,15 @@ def tell(lines: Iterable[str]) -> None:
 
 def tell_json(content: object) -> None:
     """Print JSON. It is plain ASCII, so that no terminal and no pipe can spoil it."""
+    import json  # most commands print none
+
     click.echo(json.dumps(content, indent=2))
 
 
 def tell_problems(problems: Iterable[Problem], most: int = _SHOWN_PROBLEMS) -> None:
     """Print the problems, worst first, then the advice; on a long list, say where the rest stands."""
+    from kpireport.model.problem import Severity
+
     worst_first = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
     if not worst_first:
         click.echo("Problems: none")
@@ -61,6 +70,8 @@ def tell_problems(problems: Iterable[Problem], most: int = _SHOWN_PROBLEMS) -> N
 
 def _counted(problems: Sequence[Problem]) -> str:
     """Say how much is wrong, and apart from that how much advice and how many notes there are."""
+    from kpireport.model.problem import Severity
+
     wrong = sum(problem.is_wrong for problem in problems)
     parts = [f"Problems: {wrong}" if wrong else "Nothing is wrong"]
     for severity, one, several in (

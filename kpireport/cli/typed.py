@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kpireport.model.period import Period, parse_period, parse_year
+if TYPE_CHECKING:
+    from kpireport.model.period import Period
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 def a_period(text: str) -> Period:
     """Read a period as people type it, or end with wrong usage."""
+    from kpireport.model.period import parse_period
+
     period = parse_period(text)
     if period is None:
         raise click.BadParameter(f"“{text}” is no period. Write it like 2017/18 Q2 or 2017-18-Q2.")
@@ -33,6 +37,8 @@ def a_day(text: str) -> date:
 
 def a_year(text: str) -> int:
     """Read a financial year as the year it begins in, or end with wrong usage."""
+    from kpireport.model.period import parse_year
+
     year = parse_year(text)
     if year is None:
         raise click.BadParameter(f"“{text}” is no financial year. Write it like 2017/18.")
