@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kpireport.model.evaluation import Evaluation, Merged
+from kpireport.model.many import some_of
 from kpireport.model.outturn import History, Outturn
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.standing import LackKind, Standing
@@ -39,7 +40,7 @@ def with_accepted(evaluation: Evaluation, accepted: Sequence[str]) -> Evaluation
     """Return the evaluation with a problem that names what was missing when the report was made final."""
     if not accepted:
         return evaluation
-    sentence = f"The report was made final although this is missing: {'; '.join(accepted)}."
+    sentence = f"The report was made final although this is missing: {'; '.join(some_of(accepted))}."
     problem = Problem(Severity.WARNING, "final-with-missing", sentence)
     return replace(evaluation, problems=(*evaluation.problems, problem))
 

@@ -8,11 +8,15 @@ from decimal import Decimal
 
 from kpireport.model.figure import percentage
 from kpireport.model.indicator import Indicator
+from kpireport.model.many import MOST_NAMED, some_of
 from kpireport.model.outturn import Outturn, ServiceReturn
 from kpireport.model.period import Period
 from kpireport.model.register import Register
 from kpireport.model.scheme import Scheme
 from kpireport.model.shared import AWAITING_PARTS, NO_WHOLE, ServicePart, SharedIndicator
+
+_LONGEST_WORDS = 20_000
+"""Characters: a cell of a workbook holds 32,767, with the names of who says them."""
 
 
 def shared_indicators(
@@ -60,9 +64,9 @@ def whole(indicator: Indicator, shared: SharedIndicator, scheme: Scheme | None, 
         provisional=any(outturn.provisional for outturn in given),
         comment=joined(shared.parts, lambda outturn: outturn.comment),
         corrective_action=joined(shared.parts, lambda outturn: outturn.corrective_action),
-        owner="; ".join(dict.fromkeys(outturn.owner for outturn in given if outturn.owner)),
+        owner=_listed(outturn.owner for outturn in given),
         due_date=max((outturn.due_date for outturn in given if outturn.due_date), default=None),
-        source="; ".join(dict.fromkeys(outturn.source for outturn in given if outturn.source)),
+        source=_listed(outturn.source for outturn in given),
         place=given[0].place,
     )
     reason = _why_no_whole(indicator, shared.parts, scheme, period)
@@ -70,12 +74,22 @@ def whole(indicator: Indicator, shared: SharedIndicator, scheme: Scheme | None, 
 
 
 def joined(parts: Sequence[ServicePart], words_of: Callable[[Outturn], str]) -> str:
-    """Put what the services say under their names, a line for each thing said; who says the same says it together."""
+    """Put what the services say under their names, a line for each thing said; who says the same says it together.
+
+    What is too much to be read beside the whole is left on the sheet of the parts.
+    """
     speakers: dict[str, list[str]] = {}
     for part in parts:
         if part.outturn is not None and (words := words_of(part.outturn).strip()):
             speakers.setdefault(words, []).append(part.service)
-    return "\n".join(f"{', '.join(services)}: {words}" for words, services in speakers.items())
+    if len(speakers) > MOST_NAMED or sum(map(len, speakers)) > _LONGEST_WORDS:
+        count = sum(map(len, speakers.values()))
+        return f"{count:,} have something to say of this: see the sheet Parts of the performance report."
+    return "\n".join(f"{', '.join(some_of(services))}: {words}" for words, services in speakers.items())
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "; ".join(some_of([each for each in dict.fromkeys(words) if each]))
 
 
 def _why_no_whole(
@@ -106,7 +120,7 @@ def _can_be_used(indicator: Indicator, part: ServicePart, scheme: Scheme | None)
 
 
 def _awaiting(parts: Sequence[ServicePart]) -> str:
-    *first, last = [part.service for part in parts]
+    *first, last = some_of([part.service for part in parts])
     return f"{AWAITING_PARTS} {', '.join(first)}{' and ' if first else ''}{last}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -12,13 +13,31 @@ from kpireport.cli.explain import explain_command
 from kpireport.cli.importing import import_command
 from kpireport.cli.init import init_command
 from kpireport.cli.issue import issue_command
+from kpireport.cli.progress import clear
 from kpireport.cli.run import run_command
 from kpireport.cli.status import status_command
 from kpireport.cli.telling import tell
 from kpireport.cli.typed import today
 
+INTERRUPTED = 130
+"""The exit status of what Ctrl-C has stopped, as shells have it."""
+
+
+class _Stoppable(click.Group):
+    """Commands that Ctrl-C ends in one plain line, once what they were making has been taken away."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Do what was asked."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            clear()
+            click.echo("Stopped. Nothing half-made is left; what was there before is as it was.", err=True)
+            sys.exit(INTERRUPTED)
+
 
 @click.group(
+    cls=_Stoppable,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
 )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kpireport.cli.telling import WITH_PROBLEMS, or_end, progress, status_of, tell, tell_problems
+from kpireport.cli.progress import progress
+from kpireport.cli.telling import WITH_PROBLEMS, or_end, status_of, tell, tell_problems
 from kpireport.cli.typed import (
     FOLDER,
     a_day,

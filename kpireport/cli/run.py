@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kpireport.cli.telling import CLEAN, NOTHING_MADE, WITH_PROBLEMS, or_end, progress, status_of, tell, tell_problems
+from kpireport.cli.progress import progress
+from kpireport.cli.telling import CLEAN, NOTHING_MADE, WITH_PROBLEMS, or_end, status_of, tell, tell_problems
 from kpireport.cli.typed import (
     FOLDER,
     a_day,

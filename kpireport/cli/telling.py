@@ -1,4 +1,4 @@
-"""What people are told: results and problems in lines, progress on a terminal, and the exit status.
+"""What people are told: results and problems in lines, and the exit status.
 
 Here and in the commands' own modules all but click is imported where it is used, so that ``--help`` is there at once.
 """
@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from kpireport.cli.progress import clear
 
 if TYPE_CHECKING:
     from kpireport.model.problem import Problem
@@ -27,18 +29,11 @@ def or_end(work: Callable[[], Result]) -> Result:
     try:
         result = work()
     except KpiReportError as error:
-        click.echo("\r\033[K" if sys.stderr.isatty() else "", err=True, nl=False)
+        clear()
         click.echo(_printable(str(error)), err=True)
         sys.exit(NOTHING_MADE)
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", err=True, nl=False)
+    clear()
     return result
-
-
-def progress(step: str) -> None:
-    """Show on a terminal what is being done; say nothing in a pipe."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{step} ...", err=True, nl=False)
 
 
 def tell(lines: Iterable[str]) -> None:

@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar, overload
 
+MOST_NAMED = 20
+"""As many names as a sentence or a cell may list."""
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+def some_of(names: Sequence[str]) -> list[str]:
+    """Return the names, or the first of them and how many others there are."""
+    others = len(names) - MOST_NAMED
+    return [*names[:MOST_NAMED], f"{others:,} others"] if others > 1 else list(names)
 
 
 class Each(Protocol):

@@ -17,6 +17,7 @@ from pathlib import Path
 from kpireport.assess.finalise import finalised, lacking, with_accepted
 from kpireport.assess.standing import standings
 from kpireport.model.evaluation import Evaluation
+from kpireport.model.many import some_of
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError
@@ -29,7 +30,7 @@ from kpireport.pipeline.spool import Spool
 from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
 from kpireport.write.history import write_history
-from kpireport.write.pack import HeldOpen, Move, Stage, clear_left_over, prepared
+from kpireport.write.pack import HeldOpen, Move, Stage, clear_left_over, prepared, unbroken
 
 KEPT_BACKUPS = 10
 _BACKUP = re.compile(r"history (\d{4,}) .*\.xlsx")
@@ -76,8 +77,8 @@ def _accepted(evaluation: Evaluation, how: Finishing) -> tuple[str, ...]:
     missing = lacking(standings(evaluation))
     if missing and not how.accepts_missing:
         raise KpiReportError(
-            f"{evaluation.period.name} cannot be made final. Still missing: {', '.join(missing)}. Get what is missing, "
-            "or run again with --accept-missing, which the report then says."
+            f"{evaluation.period.name} cannot be made final. Still missing: {', '.join(some_of(missing))}. Get what is "
+            "missing, or run again with --accept-missing, which the report then says."
         )
     return missing
 
@@ -101,7 +102,8 @@ def _make(
         progress("writing the history")
         history = _history_moves(workspace, evaluation, kept, archive, wanted.as_of)
         stages = [stage for stage in (pack, templates) if stage is not None]
-        places = commit(workspace.folder, history, [move for stage in stages for move in stage.moves], wanted.as_of)
+        with unbroken():
+            places = commit(workspace.folder, history, [move for stage in stages for move in stage.moves], wanted.as_of)
         for stage in stages:
             mine = [(move, place) for move, place in places if move.made.parent == stage.beside]
             stage.took_place(mine)

@@ -76,8 +76,8 @@ def write_templates(
     if not services:
         raise KpiReportError(f"In {period.name} nobody leads an indicator or an action, so no template is issued.")
     rules, told = live_rules(register, history, period), told_before(register, history)
-    for service in services:
-        progress(f"issuing the template of {service}")
+    for done, service in enumerate(services):
+        progress("issuing the templates", done, len(services))
         template = compose_template(register, told, period, service, rules)
         path = stage.path(file_name(service, period))
         write_template(path, template, register.settings.house_style, as_of, password)

@@ -85,6 +85,6 @@ def _collected(
 ) -> Iterator[CollectionLine]:
     results = iter(lines)
     for number, name in enumerate(names):
-        progress(f"making the packs: {number} of {len(names)} made")
+        progress("making the packs", number, len(names))
         line = next(results) or CollectionLine("", failure=_ENDED)
         yield replace(line, workspace=name, folder=str(output / name / line.folder) if line.folder else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpireport.model.evaluation import Evaluation
+from kpireport.model.many import some_of
 from kpireport.model.outturn import Superseded
 from kpireport.model.report import Headline, Report
 from kpireport.present.revisions import show_revision
@@ -15,7 +16,8 @@ def summary_lines(report: Report) -> tuple[str, ...]:
     expected = len(report.evaluation.merged.returns)
     lines = [
         f"{report.title} ({report.status or 'FINAL'})",
-        f"Returns: {len(received)} of {expected} received" + (f"; missing: {', '.join(missing)}" if missing else ""),
+        f"Returns: {len(received)} of {expected} received"
+        + (f"; missing: {', '.join(some_of(missing))}" if missing else ""),
     ]
     if report.headline.total:
         lines.append(f"Indicators: {show_counts(report.headline)}")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -115,7 +117,21 @@ def staged(folder: Path, as_of: date, owner: str = "") -> Iterator[Stage]:
     """
     with prepared(folder, owner) as stage:
         yield stage
-        stage.publish(as_of)
+        with unbroken():
+            stage.publish(as_of)
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """Be deaf to Ctrl-C while finished files take their places, which takes no time: all of them do, or none."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 @contextmanager
@@ -124,6 +140,7 @@ def prepared(folder: Path, owner: str = "") -> Iterator[Stage]:
 
     ``owner`` goes into the stage's name, so that its owner knows it again should a kill leave it behind.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f"{MAKING}{owner}", dir=folder.parent))
@@ -133,5 +150,10 @@ def prepared(folder: Path, owner: str = "") -> Iterator[Stage]:
         ) from error
     try:
         yield Stage(beside, folder)
+    except BaseException:
+        if is_new:
+            with suppress(OSError):  # something stands in it already
+                folder.rmdir()
+        raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)

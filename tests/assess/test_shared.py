@@ -165,3 +165,59 @@ def test_a_state_that_several_report_is_rated_as_the_worst_of_them():
     came = [given("Housing", part("On track", plan)), given("Culture", part("Off track", plan))]
     evaluation = evaluate(merge(known(plan), History(), came, PERIOD))
     assert evaluation.verdict("PI1").rating.text == "Off track"
+
+
+def many(count: int, **words: str):
+    """A quarter in which so many services return their part, each in words of its own."""
+    names = [f"Council {number}" for number in range(count)]
+    services = (*map(Service, names), Service("Everyone", returns_with=tuple(names)))
+    given_parts = [
+        replace(part("1/20"), source=name, **{key: said.format(name=name) for key, said in words.items()})
+        for name in names
+    ]
+    returns = [given(name, said) for name, said in zip(names, given_parts, strict=True)]
+    return replace(known(STAFF), services=services), returns
+
+
+def test_words_of_more_services_than_can_be_read_beside_the_whole_stay_with_the_parts():
+    register, returns = many(30, comment="From {name}.", owner="Head of {name}")
+    merged = merge(register, History(), returns, PERIOD)
+    made = merged.history.find("PI1", PERIOD)
+    assert made.comment == "30 have something to say of this: see the sheet Parts of the performance report."
+    assert made.owner.endswith("Head of Council 19; 10 others")
+    assert made.source.endswith("Council 19; 10 others")
+    assert merged.shared[0].parts[29].outturn.comment == "From Council 29."
+
+
+def test_who_says_the_same_is_named_up_to_twenty():
+    register, returns = many(30, comment="Fine.")
+    made = merge(register, History(), returns, PERIOD).history.find("PI1", PERIOD)
+    assert made.comment.endswith("Council 19, 10 others: Fine.")
+
+
+def test_of_many_missing_parts_the_first_are_named():
+    register, returns = many(30)
+    made = merge(register, History(), returns[:1], PERIOD).history.find("PI1", PERIOD)
+    assert made.reason.startswith("Awaiting figures from Council 1, Council 2, ")
+    assert made.reason.endswith("Council 20 and 9 others")
+
+
+def test_a_return_is_read_through_once_for_all_its_indicators():
+    """Deterministic: how often an outturn is looked at does not grow with the square of a return's rows."""
+
+    class Counted(tuple):
+        looks = 0
+
+        def __getitem__(self, place):
+            Counted.looks += 1
+            return super().__getitem__(place)
+
+    counts = []
+    for rows in (20, 40):
+        ids = [f"PI{number}" for number in range(rows)]
+        register = known(*(replace(STAFF, id=id_) for id_ in ids))
+        outturns = Counted(replace(part("1/20"), indicator_id=id_) for id_ in ids)
+        Counted.looks = 0
+        list(shared_indicators(register, [ServiceReturn("Housing", PERIOD, "h.xlsx", outturns)], PERIOD))
+        counts.append(Counted.looks)
+    assert counts == [20, 40]
