@@ -17,12 +17,10 @@ from kpireport.model.house_style import HouseStyle
 from kpireport.model.outturn import History, Outturn
 from kpireport.model.register import Register
 from kpireport.present.template.compose import compose_template
-from kpireport.read.history import read_history
 from kpireport.read.limits import WORKSPACE_SIZE
 from kpireport.read.register import read_register
 from kpireport.read.returns import read_return, read_returns
 from kpireport.read.workbook import read_workbook
-from kpireport.write.history import write_history
 from kpireport.write.template import write_template
 from small_council import HOUSING, Council, indicator, target
 
@@ -67,16 +65,6 @@ def a_broad_sheet(folder: Path, columns: int) -> Read:
     return lambda: read_workbook(path, WORKSPACE_SIZE)
 
 
-def a_history(folder: Path, rows: int) -> Read:
-    outturns = (
-        Outturn(f"PI{number}", period, Decimal(number), comment=f"Comment {number}")
-        for number in range(rows // 2)
-        for period in (PERIOD, PERIOD.previous)
-    )
-    path = write_history(folder / f"{rows}.xlsx", History(tuple(outturns)), HouseStyle(), MADE_ON)
-    return lambda: read_history(path)
-
-
 def a_register(folder: Path, rows: int) -> Read:
     council = Council(
         folder,
@@ -118,7 +106,7 @@ def a_folder(folder: Path, files: int) -> Read:
 
 @pytest.mark.parametrize(
     ("make", "size"),
-    [(a_sheet, 300), (a_broad_sheet, 600), (a_history, 200), (a_register, 80), (a_return, 60), (a_folder, 6)],
+    [(a_sheet, 300), (a_broad_sheet, 600), (a_register, 80), (a_return, 60), (a_folder, 6)],
 )
 def test_twice_as_much_is_twice_the_work(tmp_path: Path, make: Callable[[Path, int], Read], size: int) -> None:
     once, twice = make(tmp_path, size), make(tmp_path, 2 * size)
