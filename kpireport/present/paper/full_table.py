@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpireport.model.figure import plain
 from kpireport.model.indicator import Basis
 from kpireport.model.paper import Block, Bullets, Cell, Heading, Line, Table
 from kpireport.model.report import Group, Report, ReportRow
@@ -92,12 +93,20 @@ def _row(row: ReportRow) -> Iterator[Cell]:
     yield cell(row.polarity)
     yield cell(row.annual_target)
     yield cell(row.quarter_target)
-    yield cell(row.performance)
+    yield cell(_performance(row))
     yield cell(row.rag_text, row.colour)
     yield cell(show_travel(row.short, row.short_word, row.short_comparator))
     yield cell(show_travel(row.long, row.long_word, row.long_comparator))
     yield _comments(row)
     yield cell("\n".join((row.lead_service, *(f"with {name}" for name in row.supporting_services))))
+
+
+def _performance(row: ReportRow) -> str:
+    """Print the figure with the numbers that it was worked out from, where there are any: ``69.4% (177/255)``."""
+    outturn = row.verdict.outturn
+    if outturn is None or outturn.value is None or outturn.numerator is None or outturn.denominator is None:
+        return row.performance
+    return f"{row.performance} ({plain(outturn.numerator):,f}/{plain(outturn.denominator):,f})"
 
 
 def _comments(row: ReportRow) -> Cell:
