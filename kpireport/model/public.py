@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 
 class Shorthand(Enum):
@@ -73,7 +74,7 @@ class PublicTable:
     columns: tuple[PublicColumn, ...]
     rows: tuple[tuple[PublicCell, ...], ...]
 
-    @property
+    @cached_property
     def shorthand(self) -> tuple[Shorthand, ...]:
         """The marks that stand in the table, in alphabetical order."""
         words = [cell for row in self.rows for cell in row if isinstance(cell, str)]

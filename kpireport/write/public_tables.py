@@ -116,20 +116,24 @@ def _gptable(table: PublicTable, status: str) -> gptables.GPTable:
 
 def _formatting(table: PublicTable) -> list[dict[str, Any]]:
     """Numbers stand to the right with their decimals, and so do the marks in their place; words stand to the left."""
-    headings = {(0, place): _side(column.is_figures) for place, column in enumerate(table.columns)}
-    cells = {
-        (number, place): _cell_format(cell, table.columns[place].is_figures)
-        for number, row in enumerate(table.rows, start=1)
-        for place, cell in enumerate(row)
-    }
-    return [{"cell": {"cells": place, "format": given}} for place, given in {**headings, **cells}.items()]
+    words = [place for place, column in enumerate(table.columns) if not column.is_figures]
+    figures = [place for place, column in enumerate(table.columns) if column.is_figures]
+    return [
+        {"column": {"columns": words, "format": _side(False), "include_names": True}},
+        *({"cell": {"cells": (0, place), "format": _side(True)}} for place in figures),
+        *(
+            {"cell": {"cells": (number, place), "format": _cell_format(row[place])}}
+            for number, row in enumerate(table.rows, start=1)
+            for place in figures
+        ),
+    ]
 
 
-def _cell_format(cell: PublicCell, is_figures: bool) -> dict[str, Any]:
+def _cell_format(cell: PublicCell) -> dict[str, Any]:
     if isinstance(cell, PublicFigure):
         places = f".{'0' * cell.decimals}" if cell.decimals else ""
         return {**_side(True), "num_format": f"#,##0{places}", "text_wrap": False}
-    return _side(is_figures and cell in _MARKS)
+    return _side(cell in _MARKS)
 
 
 def _side(is_right: bool) -> dict[str, Any]:
