@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import starmap
 
 from kpireport.assess.shared import shared_indicators, whole
 from kpireport.model.outturn import History, Outturn, ServiceReturn
@@ -16,10 +18,8 @@ def reported(register: Register, came: Sequence[ServiceReturn], period: Period) 
     for given in came:
         yield from own_outturns(register, given, period)
     scheme = register.scheme_for(period)
-    for indicator, shared in shared_indicators(register, came, period):
-        made = whole(indicator, shared, scheme, period)
-        if made is not None:
-            yield made
+    wholes = starmap(partial(whole, scheme=scheme, period=period), shared_indicators(register, came, period))
+    yield from (made for made in wholes if made is not None)
 
 
 def as_revised(

@@ -31,8 +31,8 @@ def shared_indicators(
     for indicator in register.indicators_in(period):
         if register.is_shared(indicator):
             services = register.services_that_return(indicator.lead_service)
-            parts = tuple(ServicePart(name, pages.get(name, nothing).turn_to(indicator.id)) for name in services)
-            yield indicator, SharedIndicator(indicator.id, parts)
+            parts = (ServicePart(name, pages.get(name, nothing).turn_to(indicator.id)) for name in services)
+            yield indicator, SharedIndicator(indicator.id, tuple(parts))
 
 
 class _Pages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import starmap
 
 from kpireport.assess.disclosure import (
     secrets_before,
@@ -81,7 +82,9 @@ def _told(register: Register, history: History, outturn: Outturn) -> Outturn:
 def _wholes(
     register: Register, history: History, came: Sequence[ServiceReturn], period: Period, keep: Keep
 ) -> Iterator[_Whole]:
-    for indicator, reported in shared_indicators(register, came, period):
+    """Give the wholes. Each indicator's parts go before the next one's come: of thousands, both are a lot to hold."""
+
+    def made_of(indicator: Indicator, reported: SharedIndicator) -> _Whole:
         scheme = register.scheme_for(period)
         made = whole(indicator, reported, scheme, period)
         known = history.with_outturns([made] if made else [])
@@ -93,7 +96,9 @@ def _wholes(
         worded, problems = _parts_without_giving_away(indicator, reported, secrets)
         shown = suppressed_parts(indicator, worded, **of_whole)
         kept = replace(shown, parts=keep(shown.parts))
-        yield _Whole(whole(indicator, worded, scheme, period), kept, secrets, problems)
+        return _Whole(whole(indicator, worded, scheme, period), kept, secrets, problems)
+
+    return starmap(made_of, shared_indicators(register, came, period))
 
 
 def _parts_without_giving_away(
