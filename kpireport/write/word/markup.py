@@ -1,6 +1,6 @@
 """WordprocessingML from Python values, as strings: elements, runs, paragraphs. Words are only ever text, never markup.
 
-A string, parsed once where it is placed, costs a tenth of an object for each element.
+A string, parsed once where it is placed, costs a fraction of an object for each element.
 """
 
 from __future__ import annotations
