@@ -29,7 +29,7 @@ def named(problems: list[Problem]) -> dict[str, str]:
 
 
 RETURN_CELLS = ("A1", "H1", "A2", "C3", "A4", "B4", "G4", "P5")
-CORRECTIONS_CELLS = ("A1", "D1", "A2", "E3")
+CORRECTIONS_CELLS = ("A1", "D1", "A2", "E2")
 
 
 @pytest.mark.parametrize(
