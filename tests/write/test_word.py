@@ -196,3 +196,19 @@ def test_the_date_of_the_report_is_the_only_date_in_the_file(tmp_path):
     later = replace(sample_report(), as_of=date(2018, 1, 5))
     assert b"2018-01-05" in parts(cabinet(tmp_path, later))["docProps/core.xml"]
     assert b"2017-11-01" not in parts(cabinet(tmp_path, later))["docProps/core.xml"]
+
+
+def kept_rows(path: Path, title: str) -> list[bool]:
+    """Which rows of a table, its heading first, stay on a page with the next."""
+    found = next(
+        t for t in docx.Document(str(path)).tables if title in t._tbl.xpath("string(w:tblPr/w:tblCaption/@w:val)")
+    )
+    return [bool(row._tr.xpath("./w:tc[1]//w:keepNext")) for row in found.rows]
+
+
+def test_a_table_of_counts_stays_on_one_page_and_a_long_one_leaves_no_row_alone(tmp_path):
+    path = slt(tmp_path)
+    assert kept_rows(path, "Actions by equality theme") == [*([True] * 11), False]
+    assert kept_rows(path, "Residents feel safe and protected: actions") == [
+        *(True, True), *([False] * 5), *(True, False),
+    ]  # fmt: skip

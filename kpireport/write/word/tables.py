@@ -12,8 +12,8 @@ from kpireport.write.word.contrast import readable
 from kpireport.write.word.markup import DECLARED, paragraph, w
 from kpireport.write.word.styles import TABLE_STYLE
 
-_FEW_ROWS, _FEW_LETTERS = 5, 700
-"""A table of so few rows and letters stays on one page."""
+_SMALL = ((5, 700), (12, 350))
+"""A table of so few rows and letters stays on one page: a few rows of words, or some more of counts."""
 _SHORT_ROWS = 400
 """Two rows of no more letters are short."""
 
@@ -91,6 +91,6 @@ def _kept_rows(table: Table) -> frozenset[int]:
     """
     letters = [sum(len(cell.words) for cell in row) for row in table.rows]
     last = len(letters)
-    if last <= _FEW_ROWS and sum(letters) <= _FEW_LETTERS:
+    if any(last <= rows and sum(letters) <= most for rows, most in _SMALL):
         return frozenset(range(1, last))
     return frozenset(row for row in (1, last - 1) if sum(letters[row - 1 : row + 1]) <= _SHORT_ROWS)
