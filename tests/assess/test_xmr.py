@@ -177,3 +177,17 @@ def test_six_rising_figures_at_the_end_of_a_row_are_no_trend():
     assert trends(numbers("9 1 2 3 4 5 6")) == {}
     assert set(trends(numbers("9 1 2 3 4 5 6 7"))) == set(range(1, 8))
     assert trends(numbers("1 2")) == {}
+
+
+@pytest.mark.parametrize(
+    ("figures", "cause"),
+    [
+        # Average 0 and average range 0.75: two thirds of the way to the limit is 1.33, and that is not yet near.
+        ("-0.16 -1.10 -0.16 -1.10 -0.63 0.49 1.33 1.33", None),
+        # Average 0 and average range 0.5: the limit itself is 1.33, and that is near it and not outside.
+        ("-0.41 -0.85 -0.41 -0.85 -0.63 0.49 1.33 1.33", Cause.NEAR_LIMIT),
+    ],
+)
+def test_near_the_limit_begins_beyond_two_thirds_of_the_way_and_ends_on_the_limit(figures, cause):
+    found = signals(numbers(figures))
+    assert [signal and signal.cause for signal in found] == [None] * 6 + [cause] * 2
