@@ -194,3 +194,17 @@ def test_what_is_kept_says_why_there_was_no_figure_and_which_file_it_is():
     assert kept.file == "history.xlsx"
     (pair,) = kept.superseded
     assert pair.old == outturn(None, reason="“c. 12” is no figure.; typed: c. 12")
+
+
+def test_a_corrected_figure_is_the_bare_one_with_its_words():
+    old = outturn(88, numerator=Decimal(88), denominator=Decimal(100), provisional=True, printed="88%", comment="Slow.")
+    new = revise(History((old,)), Q2, (), [correction(91)]).history.find("PI1", Q1)
+    assert new == outturn(91, comment="Slow.", revised=True, source="2017/18 Q2: housing.xlsx, Corrections!C4")
+    reasoned = outturn(None, reason="Not counted", comment="Slow.")
+    assert revise(History((reasoned,)), Q2, (), [correction(91)]).history.find("PI1", Q1) == new
+
+
+def test_one_correction_that_is_made_already_does_not_stop_the_next():
+    other = replace(correction(5), indicator_id="PI2")
+    history = History((outturn(91), replace(outturn(4), indicator_id="PI2")))
+    assert values(revise(history, Q2, (), [correction(91), other]).history) == {("PI1", Q1): 91, ("PI2", Q1): 5}

@@ -168,3 +168,9 @@ def test_what_was_missing_when_it_was_made_final_stands_among_the_problems():
     )
     assert evaluation.problems, "the return that has not come is among them still"
     assert with_accepted(evaluation, ()) == evaluation
+
+
+def test_what_is_retired_is_neither_expected_nor_lacking():
+    gone = replace(HOMES, retired=PERIOD.previous)
+    (found,) = standing_of(known(gone, REPAIRS), returned(outturn("H2", 70)))
+    assert (found.expected, found.lacks) == (1, ())
