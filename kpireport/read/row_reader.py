@@ -164,7 +164,8 @@ class RowReader:
     def _not_among(self, key: str, typed: str, words: Iterable[str]) -> str:
         column = self.form.column(key)
         nothing = "" if column.required else ", or nothing"
-        allowed = f"Allowed: {listed([word for word in words if word])}{nothing}."
+        known = [word for word in words if word]
+        allowed = f"Allowed: {listed(known)}{nothing}." if known else "There is none yet: leave the cell empty."
         heading = column.heading.casefold()
         return f'"{shortened(typed)}" is no {heading} that is known.{closest(typed, words)} {allowed}'
 
