@@ -15,7 +15,7 @@ from kpireport.assess.shown import told_before
 from kpireport.assess.suppression import as_shown, hidden_parts, suppressed, suppressed_parts
 from kpireport.model.figure import percentage
 from kpireport.model.indicator import Basis
-from kpireport.model.outturn import History, Outturn, ServiceReturn, SupportingComment
+from kpireport.model.outturn import History, Outturn, ServiceReturn, Superseded, SupportingComment
 from kpireport.model.period import Period
 from kpireport.model.problem import Place, Severity
 from kpireport.model.register import Service
@@ -312,3 +312,13 @@ def test_what_an_earlier_quarter_said_of_itself_is_no_problem_of_this_one():
     found = merged(FEW, returned(Outturn("PI1", PERIOD, Decimal(3), comment="Fewer.")), history=[before])
     assert found.problems == ()
     assert found.history.find("PI1", PERIOD.previous).comment == "We have 3."
+
+
+def test_what_is_looked_back_on_keeps_all_but_the_words_that_tell():
+    plain, gone = replace(FEW, id="PI2", suppress_below=None), "PI3"
+    said = [Outturn(id_, PERIOD.previous, Decimal(3), comment="We have 3.") for id_ in ("PI1", "PI2", gone)]
+    pair = Superseded(said[1], said[1], "Counted twice.", "housing.xlsx")
+    history = History((*said, Outturn("PI1", PERIOD, Decimal(9))), (pair,), "history.xlsx")
+    told = told_before(register([FEW, plain]), history)
+    assert [outturn.comment for outturn in told.outturns] == [WITHHELD, "We have 3.", "We have 3.", ""]
+    assert (told.superseded, told.file) == (history.superseded, history.file)
