@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +10,7 @@ from kpireport import __version__
 from kpireport.model.problem import Severity
 from kpireport.model.report import Report
 from kpireport.model.scheme import Scheme
+from kpireport.pipeline.workspace import sha256_of
 from kpireport.write.files import write_whole
 
 
@@ -29,7 +29,7 @@ def write_manifest(path: Path, report: Report, outputs: Iterable[Path], accepted
         "status": report.status or "FINAL",
         "rules": _rules(evaluation.scheme),
         "inputs": {given.name: given.sha256 for given in report.inputs},
-        "outputs": {made.name: hashlib.sha256(made.read_bytes()).hexdigest() for made in outputs},
+        "outputs": {made.name: sha256_of(made) for made in outputs},
         "problems": sum(problem.is_wrong for problem in evaluation.problems),
         "advice": sum(problem.severity is Severity.ADVICE for problem in evaluation.problems),
         "revisions": len(evaluation.merged.revisions),
