@@ -51,7 +51,7 @@ def test_a_blank_register_says_what_to_type_first(tmp_path: Path) -> None:
     assert result.exit_code == 2
     checked = ask("check", folder / "register.xlsx")
     assert checked.exit_code == 2
-    assert "still blank. Type the services on its Services sheet first" in checked.output
+    assert "still blank. Fill in its Services sheet first" in checked.output
 
 
 def test_a_freshly_typed_register_is_read_without_a_fault(tmp_path: Path) -> None:

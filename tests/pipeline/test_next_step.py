@@ -149,4 +149,4 @@ def test_run_on_a_blank_register_speaks_of_the_register_and_not_of_returns(tmp_p
     CliRunner().invoke(main, ["init", str(folder)])
     result = CliRunner().invoke(main, ["run", str(folder)])
     assert result.exit_code == 2
-    assert result.output.startswith("register.xlsx is still blank. Type the services on its Services sheet first")
+    assert result.output.startswith("register.xlsx is still blank. Fill in its Services sheet first")
