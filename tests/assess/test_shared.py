@@ -221,3 +221,10 @@ def test_a_return_is_read_through_once_for_all_its_indicators():
         list(shared_indicators(register, [ServiceReturn("Housing", PERIOD, "h.xlsx", outturns)], PERIOD))
         counts.append(Counted.looks)
     assert counts == [20, 40]
+
+
+def test_a_return_in_another_order_than_the_registers_gives_the_same_parts():
+    first, second = STAFF, replace(STAFF, id="PI2")
+    turned = (replace(part("3/20"), indicator_id="PI2"), part("1/20"))
+    shared = [each for _, each in shared_indicators(known(first, second), [given("Housing", *turned)], PERIOD)]
+    assert [each.parts[0].outturn.numerator for each in shared] == [1, 3]

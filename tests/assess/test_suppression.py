@@ -322,3 +322,10 @@ def test_what_is_looked_back_on_keeps_all_but_the_words_that_tell():
     told = told_before(register([FEW, plain]), history)
     assert [outturn.comment for outturn in told.outturns] == [WITHHELD, "We have 3.", "We have 3.", ""]
     assert (told.superseded, told.file) == (history.superseded, history.file)
+
+
+def test_a_count_that_stays_tells_no_change_and_one_that_begins_at_nought_no_change_in_per_cent():
+    stays = History((Outturn("PI1", PERIOD.previous, Decimal(3)), Outturn("PI1", PERIOD, Decimal(3))))
+    begins = History((Outturn("PI1", PERIOD.previous, Decimal(0)), Outturn("PI1", PERIOD, Decimal(3))))
+    assert secrets_before(FEW, stays, PERIOD) == {3}
+    assert secrets_before(FEW, begins, PERIOD) == {3}
