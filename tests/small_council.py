@@ -22,6 +22,7 @@ from kpireport.read.history import read_history
 from kpireport.write.register import write_register
 
 MADE_ON = date(2017, 7, 1)
+Q1, Q2 = Period(2017, 1), Period(2017, 2)
 HOUSING, SAFETY = "Housing & Homes", "Community Safety"
 FRONT_SHEET = (
     *("Meeting date", "Subject heading", "Cabinet member", "Senior leadership lead", "Report author"),
@@ -179,3 +180,25 @@ def council(folder: Path) -> Council:
     )
     made.type_register()
     return made
+
+
+def at_its_second_quarter(folder: Path) -> Council:
+    """The council with one quarter made final, and the next drafted, with a correction, and ready to be made final."""
+    made = council(folder)
+    made.ask("issue", "--period", Q1.name)
+    made.fill_in(HOUSING, Q1, {"PI1": 88, "PI2": 40})
+    made.fill_in(SAFETY, Q1, {"PI3": 90, "PI4": 31})
+    assert made.ask("run", "--final", "--as-of", "2017-08-01").exit_code == 0
+    made.fill_in(HOUSING, Q2, {"PI1": 91, "PI2": 39}, (("PI1", Q1.name, "91.5%", "Counted twice."),))
+    made.fill_in(SAFETY, Q2, {"PI3": 170, "PI4": 33})
+    assert made.ask("run", "--as-of", "2017-11-01").exit_code == 0
+    return made
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file that a person sees. What is hidden is being made, or left behind."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    }

@@ -25,9 +25,11 @@ Result = TypeVar("Result")
 def or_end(work: Callable[[], Result]) -> Result:
     """Do the work; if it cannot go on, say why in its one sentence and end with status 2."""
     from kpireport.model.problem import KpiReportError
+    from kpireport.pipeline.disk import told_plainly
 
     try:
-        result = work()
+        with told_plainly():
+            result = work()
     except KpiReportError as error:
         clear()
         click.echo(_printable(str(error)), err=True)

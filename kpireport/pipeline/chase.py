@@ -9,11 +9,12 @@ from pathlib import Path
 from kpireport.forms.service_return import file_name
 from kpireport.model.standing import Standing
 from kpireport.pipeline.ask import Status
+from kpireport.pipeline.journal import staged
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.chase import chase_letters
 from kpireport.write.eml import is_address, write_eml
-from kpireport.write.pack import HeldOpen, clear_left_over, staged
+from kpireport.write.pack import HeldOpen
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,11 @@ def chase(workspace: Workspace, status: Status, folder: Path, as_of: date, *, is
     """Write a draft for each service that is still to answer. Nothing is sent."""
     period = status.evaluation.period
     letters = chase_letters(status.evaluation, status.standings, is_second=is_second)
-    with locked(folder.parent):
-        clear_left_over(folder.parent, workspace.mark)
-        with staged(folder, as_of, workspace.mark) as stage:
-            for letter in letters:
-                name = Path(file_name(letter.about.service, period)).with_suffix(".eml").name
-                write_eml(stage.path(name), letter, _attachment(workspace, status, letter.about), as_of)
-            _drop_answered(status, folder)
+    with locked(folder.parent), staged(folder, as_of, workspace.mark) as stage:
+        for letter in letters:
+            name = Path(file_name(letter.about.service, period)).with_suffix(".eml").name
+            write_eml(stage.path(name), letter, _attachment(workspace, status, letter.about), as_of)
+        _drop_answered(status, folder)
     unknown = tuple(letter.about.service for letter in letters if not is_address(letter.to))
     return Chased(folder, stage.published, unknown, stage.held_open)
 

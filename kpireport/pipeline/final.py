@@ -29,6 +29,7 @@ from kpireport.pipeline.run import Pack, Wanted, composed, made, write_pack
 from kpireport.pipeline.spool import Spool
 from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
+from kpireport.write.files import write_whole
 from kpireport.write.history import write_history
 from kpireport.write.pack import HeldOpen, Move, Stage, clear_left_over, prepared, unbroken
 
@@ -65,8 +66,8 @@ def run_final(wanted: Wanted, how: Finishing, progress: Progress = quiet, worker
     workspace, period = wanted.workspace, wanted.period or wanted.workspace.newest_returns()
     workspace.must_have_register()
     with locked(workspace.folder, wanted.output, how.templates), Spool() as spool:
-        finish(workspace.folder)
         for folder in (workspace.folder, wanted.output, how.templates):
+            finish(folder)
             clear_left_over(folder, workspace.mark)
         evaluation = evaluated(workspace, period, wanted.scheme, progress=progress, workers=workers, keep=spool.keep)
         accepted = _accepted(evaluation, how)
@@ -95,10 +96,9 @@ def _make(
         _templates(how.templates, kept, period, workspace) as templates,
     ):
         remarks = write_pack(pack, wanted, report, cabinet, progress, accepted)
-        if templates is not None:
-            with suppress(KpiReportError):  # an empty quarter: no service has anything to return
-                register = evaluation.register
-                write_templates(templates, register, kept, period.next, wanted.as_of, how.password, progress)
+        register = evaluation.register
+        if templates is not None and register.returning_services(period.next):
+            write_templates(templates, register, kept, period.next, wanted.as_of, how.password, progress)
         progress("writing the history")
         history = _history_moves(workspace, evaluation, kept, archive, wanted.as_of)
         stages = [stage for stage in (pack, templates) if stage is not None]
@@ -139,7 +139,7 @@ def _history_moves(
     if workspace.history.is_file():
         name = f"history {_next_number(workspace):04d} (before {as_of.isoformat()}).xlsx"
         copy = archive.path(name)
-        copy.write_bytes(workspace.history.read_bytes())
+        write_whole(copy, workspace.history.read_bytes())
         moves.append(Move(copy, workspace.backups / name))
     return tuple(moves)
 

@@ -14,13 +14,13 @@ from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Problem
 from kpireport.model.register import Register
 from kpireport.pipeline.evaluated import Progress, quiet
-from kpireport.pipeline.journal import settle
+from kpireport.pipeline.journal import settle, staged
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.template.compose import compose_template
 from kpireport.read.history import read_history
 from kpireport.read.register import read_register
-from kpireport.write.pack import HeldOpen, Stage, clear_left_over, staged
+from kpireport.write.pack import HeldOpen, Stage
 from kpireport.write.template import write_template
 
 
@@ -52,10 +52,8 @@ def issue(
     register, register_problems = read_register(workspace.register)
     history, history_problems = read_history(workspace.history)
     wanted = period or _next_period(history)
-    with locked(output):
-        clear_left_over(output, workspace.mark)
-        with staged(output / wanted.slug, as_of, workspace.mark) as stage:
-            write_templates(stage, register, history, wanted, as_of, password, progress)
+    with locked(output), staged(output / wanted.slug, as_of, workspace.mark) as stage:
+        write_templates(stage, register, history, wanted, as_of, password, progress)
     return Issued(stage.folder, stage.published, (*register_problems, *history_problems), stage.held_open)
 
 

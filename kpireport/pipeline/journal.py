@@ -11,41 +11,73 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 from kpireport.model.problem import KpiReportError
 from kpireport.pipeline.lock import locked
 from kpireport.write.files import rename_over, write_whole
-from kpireport.write.pack import Move, put_in_place
+from kpireport.write.pack import Move, Stage, UnfinishedError, clear_left_over, prepared, put_in_place, unbroken
 
 NAME = ".kpireport.journal"
 
 
-def commit(workspace: Path, must: Sequence[Move], others: Sequence[Move], as_of: date) -> tuple[tuple[Move, Path], ...]:
+@contextmanager
+def staged(folder: Path, as_of: date, owner: str = "") -> Iterator[Stage]:
+    """Give a stage for what is to stand in ``folder``; put it there if all went well, else leave no trace.
+
+    The lock of the folder above has to be held: the journal stands there. What an earlier command of the same owner
+    has left to do there is done first. Raises KpiReportError if the folder cannot be made or written to.
+    """
+    finish(folder.parent)
+    clear_left_over(folder.parent, owner)
+    with prepared(folder, owner) as stage:
+        yield stage
+        with unbroken():
+            stage.took_place(commit(folder.parent, (), stage.moves, as_of))
+
+
+def commit(folder: Path, must: Sequence[Move], others: Sequence[Move], as_of: date) -> tuple[tuple[Move, Path], ...]:
     """Do the moves, all or none, and return where each of the other files has come to stand.
 
-    ``must`` are the files that can stand in no other place than theirs. Raises KpiReportError, and changes nothing, if
-    another program holds the first of these open.
+    ``must`` are the files that can stand in no other place than theirs. The journal stands in ``folder``. Raises
+    KpiReportError, and changes nothing, if the first file cannot take its place; UnfinishedError if a later one
+    cannot: what is left to do is then done by the next command.
     """
-    journal = workspace / NAME
-    write_whole(journal, _text((*must, *others), as_of))
-    for number, move in enumerate(must):
+    journal = folder / NAME
+    moves = (*must, *others)
+    write_whole(journal, _text(moves, as_of))
+    places = []
+    for number, move in enumerate(moves):
         try:
-            rename_over(move.made, move.to)
-        except PermissionError:
-            if number == 0:
-                journal.unlink()
-                raise KpiReportError(
-                    f"{move.to} is open in another program, so nothing was changed. Close it and run again."
-                ) from None
-            raise KpiReportError(
-                f"{move.to} cannot be replaced. Close it if it is open, and run again: what is left to do is then done."
-            ) from None
-    places = tuple((move, put_in_place(move, as_of)) for move in others)
-    journal.unlink()
-    return places
+            places.append((move, _moved(move, as_of, is_strict=number < len(must))))
+        except (OSError, KpiReportError) as error:
+            raise _stopped(journal, move, error, is_first=number == 0) from error
+    with suppress(OSError):  # all is done: a journal that cannot be taken away has nothing left to do
+        journal.unlink()
+    return tuple(places[len(must) :])
+
+
+def _moved(move: Move, as_of: date, *, is_strict: bool) -> Path:
+    if not is_strict:
+        return put_in_place(move, as_of)
+    rename_over(move.made, move.to)
+    return move.to
+
+
+def _stopped(journal: Path, move: Move, error: Exception, *, is_first: bool) -> KpiReportError:
+    if isinstance(error, PermissionError):
+        what, advice = f"{move.to} is open in another program", "Close it"
+    else:
+        reason = error.strerror if isinstance(error, OSError) else error
+        what, advice = f"{move.to} cannot be put in its place ({reason})", "Mend that"
+    if not is_first:
+        return UnfinishedError(f"{what}. {advice} and run again: what is left to do is then done.")
+    with suppress(OSError):
+        journal.unlink()
+    return KpiReportError(f"{what}, so nothing was changed. {advice} and run again.")
 
 
 def finish(workspace: Path) -> bool:

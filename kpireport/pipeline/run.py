@@ -13,6 +13,7 @@ from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Place, Problem, Severity
 from kpireport.model.report import Report
 from kpireport.pipeline.evaluated import Progress, evaluated, quiet
+from kpireport.pipeline.journal import staged
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.manifest import write_manifest
 from kpireport.pipeline.spool import Spool
@@ -24,7 +25,7 @@ from kpireport.present.paper.action_plan import compose_slt
 from kpireport.present.paper.cabinet import compose_cabinet
 from kpireport.present.public.compose import compose_public
 from kpireport.write.open_data import write_open_data
-from kpireport.write.pack import HeldOpen, Stage, clear_left_over, staged
+from kpireport.write.pack import HeldOpen, Stage
 from kpireport.write.pdf import write_pdfs
 from kpireport.write.public_tables import write_public_tables
 from kpireport.write.word import write_cabinet_report, write_slt_report
@@ -78,10 +79,8 @@ def run(wanted: Wanted, progress: Progress = quiet, workers: Workers | None = No
             wanted.workspace, period, wanted.scheme, progress=progress, workers=workers, keep=spool.keep
         )
         report, cabinet = composed(wanted, evaluation)
-        with locked(wanted.output):
-            clear_left_over(wanted.output, mark)
-            with staged(wanted.output / period.slug, wanted.as_of, mark) as stage:
-                remarks = write_pack(stage, wanted, report, cabinet, progress)
+        with locked(wanted.output), staged(wanted.output / period.slug, wanted.as_of, mark) as stage:
+            remarks = write_pack(stage, wanted, report, cabinet, progress)
     return made(stage, report, remarks)
 
 
@@ -90,7 +89,8 @@ def composed(wanted: Wanted, evaluation: Evaluation, *, is_final: bool = False) 
 
     Raises KpiReportError if it is asked to be strict and anything is wrong.
     """
-    inputs = wanted.workspace.inputs(evaluation.period)
+    read = (given.service_return for given in evaluation.merged.returns if given.service_return)
+    inputs = wanted.workspace.inputs(evaluation.period, read)
     logo, logo_problems = _logo(wanted.workspace, evaluation)
     report = compose(evaluation, wanted.as_of, is_final=is_final, inputs=inputs, logo=logo)
     cabinet = compose_cabinet(report)

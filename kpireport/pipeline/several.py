@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kpireport.model.collection import CollectionLine
 from kpireport.model.problem import KpiReportError
+from kpireport.pipeline.disk import told_plainly
 from kpireport.pipeline.evaluated import Progress, quiet
 from kpireport.pipeline.run import Pack, Wanted, run
 from kpireport.pipeline.workers import Workers
@@ -61,7 +62,7 @@ def _alike(names: Sequence[str]) -> list[bool]:
 def _line(wanted: Wanted) -> CollectionLine:
     """Make one workspace's pack, and say in little what came of it: the report itself stays where it was made."""
     try:
-        with Workers(jobs=1) as alone:
+        with told_plainly(), Workers(jobs=1) as alone:
             return _said(run(wanted, workers=alone))
     except KpiReportError as error:
         return CollectionLine("", failure=str(error))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kpireport.forms import history, register
+from kpireport.model.outturn import ServiceReturn
 from kpireport.model.period import Period, parse_period
 from kpireport.model.problem import KpiReportError
 from kpireport.model.report import InputFile
@@ -76,12 +78,17 @@ class Workspace:
                 "samples/havering-2017-18, after the command."
             )
 
-    def inputs(self, period: Period) -> tuple[InputFile, ...]:
-        """Return every file that a run for the period reads, by name and SHA-256, in the order of their names."""
+    def inputs(self, period: Period, read: Iterable[ServiceReturn] = ()) -> tuple[InputFile, ...]:
+        """Return every file that a run for the period reads, by name and SHA-256, in the order of their names.
+
+        Of a return that was ``read`` it is that of what was read: the file may have been saved again since.
+        """
+        as_read = {given.file: given.sha256 for given in read}
         folder = self.returns(period)
         dropped = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
-        paths = [path for path in (self.register, self.history, *dropped) if path.is_file()]
-        return tuple(InputFile(self._shown(path), sha256_of(path)) for path in paths)
+        own = [(path, sha256_of(path)) for path in (self.register, self.history) if path.is_file()]
+        returns = [(path, as_read.get(shown_name(path)) or sha256_of(path)) for path in dropped]
+        return tuple(InputFile(self._shown(path), sha256) for path, sha256 in (*own, *returns))
 
     def _shown(self, path: Path) -> str:
         """Return a path within the workspace, fit to be printed whatever the file is called."""

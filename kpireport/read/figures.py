@@ -73,7 +73,7 @@ def parse_figure(cell: Cell, indicator: Indicator, earlier: Iterable[Decimal] = 
     if cell.content is Content.TEXT:
         return _text(cell.typed, indicator, Earlier(tuple(earlier)))
     what = {
-        Content.ERROR: f"The cell holds the error {cell.typed}. Type the figure itself.",
+        Content.ERROR: f"The cell holds the error {shortened(cell.typed)}. Type the figure itself.",
         Content.UNSAVED: f"The result of the formula {shortened(cell.typed)} was not saved. Type the figure itself.",
         Content.DATE: f"The cell holds a date ({cell.typed}), not a figure. Type the figure as a number.",
         Content.DURATION: f"The cell holds a time ({cell.typed}), not a figure. Type the figure as a number.",

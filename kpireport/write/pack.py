@@ -20,6 +20,10 @@ MAKING = ".making-"
 """How the name of a folder begins in which a pack is being made."""
 
 
+class UnfinishedError(KpiReportError):
+    """Some files have taken their places and others have not; what was made is kept, for the next command to go on."""
+
+
 @dataclass(frozen=True)
 class Move:
     """A finished file, and the place that it is to take."""
@@ -67,10 +71,6 @@ class Stage:
         """What publishing comes down to."""
         return tuple(Move(made, self.folder / made.name) for made in self.files)
 
-    def publish(self, as_of: date) -> None:
-        """Move every file made into its place; beside it, where another program holds that place open."""
-        self.took_place(tuple((move, put_in_place(move, as_of)) for move in self.moves))
-
     def took_place(self, places: Iterable[tuple[Move, Path]]) -> None:
         """Note where the files have come to stand."""
         places = tuple(places)
@@ -110,18 +110,6 @@ def clear_left_over(folder: Path, owner: str) -> None:
 
 
 @contextmanager
-def staged(folder: Path, as_of: date, owner: str = "") -> Iterator[Stage]:
-    """Give a stage for the pack that is to stand in ``folder``; publish it if all went well, else leave no trace.
-
-    Raises KpiReportError if the folder cannot be made or written to.
-    """
-    with prepared(folder, owner) as stage:
-        yield stage
-        with unbroken():
-            stage.publish(as_of)
-
-
-@contextmanager
 def unbroken() -> Iterator[None]:
     """Be deaf to Ctrl-C while finished files take their places, which takes no time: all of them do, or none."""
     if threading.current_thread() is not threading.main_thread():
@@ -136,9 +124,10 @@ def unbroken() -> Iterator[None]:
 
 @contextmanager
 def prepared(folder: Path, owner: str = "") -> Iterator[Stage]:
-    """Give a stage that is not published by itself, and take it away in the end, whatever became of its files.
+    """Give a stage that is not published by itself, and take it away in the end, unless its files are still to move.
 
     ``owner`` goes into the stage's name, so that its owner knows it again should a kill leave it behind.
+    Raises KpiReportError if the folder cannot be made or written to.
     """
     is_new = not folder.exists()
     try:
@@ -150,10 +139,12 @@ def prepared(folder: Path, owner: str = "") -> Iterator[Stage]:
         ) from error
     try:
         yield Stage(beside, folder)
+    except UnfinishedError:
+        raise
     except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
         if is_new:
             with suppress(OSError):  # something stands in it already
                 folder.rmdir()
         raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    shutil.rmtree(beside, ignore_errors=True)

@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kpireport.model.period import Period
 from kpireport.pipeline import journal
-from small_council import HOUSING, SAFETY, Council, council
+from small_council import Q2, Council, at_its_second_quarter, snapshot
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
-Q1, Q2 = Period(2017, 1), Period(2017, 2)
 POINTS = 50
 
 # For each number and folder given, a fork of the process runs the command on the folder, and kills itself at the so
@@ -61,24 +59,7 @@ print(json.dumps(ended))
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Council:
     """A workspace with one quarter made final, and the next drafted, with a correction, and ready to be made final."""
-    made = council(tmp_path_factory.mktemp("before") / "council")
-    made.ask("issue", "--period", Q1.name)
-    made.fill_in(HOUSING, Q1, {"PI1": 88, "PI2": 40})
-    made.fill_in(SAFETY, Q1, {"PI3": 90, "PI4": 31})
-    assert made.ask("run", "--final", "--as-of", "2017-08-01").exit_code == 0
-    made.fill_in(HOUSING, Q2, {"PI1": 91, "PI2": 39}, (("PI1", Q1.name, "91.5%", "Counted twice."),))
-    made.fill_in(SAFETY, Q2, {"PI3": 170, "PI4": 33})
-    assert made.ask("run", "--as-of", "2017-11-01").exit_code == 0
-    return made
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file that a person sees. What is hidden is being made, or left behind."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    }
+    return at_its_second_quarter(tmp_path_factory.mktemp("before") / "council")
 
 
 def killed(*runs: tuple[int, Path]) -> list[int]:

@@ -9,7 +9,7 @@ from kpireport.model.target import Benchmark
 from kpireport.read.register.sheets import rows_of
 from kpireport.read.row_reader import RowReader
 from kpireport.read.table import Table
-from kpireport.read.text import matching_key
+from kpireport.read.text import matching_key, shortened
 
 
 def read_benchmarks(
@@ -53,6 +53,7 @@ def _period_name(row: RowReader) -> str:
     year = parse_year(typed)
     if year is None:
         if typed:
-            row.error("not-a-period", "period", f'"{typed}" is neither a quarter (2017/18 Q2) nor a year (2017/18).')
+            sentence = f'"{shortened(typed)}" is neither a quarter (2017/18 Q2) nor a year (2017/18).'
+            row.error("not-a-period", "period", sentence)
         return ""
     return f"{year}/{(year + 1) % 100:02d}"
