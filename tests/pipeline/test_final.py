@@ -212,7 +212,7 @@ def test_templates_of_a_quarter_that_is_reported_already_are_not_issued_again(sm
     [
         (("PI1", "2015/16 Q1", "91%", "Wrong."), "there is nothing to correct"),
         (("PI1", "2017/18 Q2", "91%", "Wrong."), "is not before 2017/18 Q2"),
-        (("PI3", "2017/18 Q1", "91", "Wrong."), "is no indicator that this service leads"),
+        (("PI3", "2017/18 Q1", "91", "Wrong."), "is no indicator that this return reports"),
         (("PI1", "2017/18 Q1", "91%", None), "The correction is not made"),
     ],
 )
