@@ -71,7 +71,7 @@ def forecast(
     year_end = Period(period.start_year, _YEAR_END)
 
     def rated(figure: Decimal) -> Rating:
-        return rag_rating(indicator, Outturn(indicator.id, year_end, figure), register, scheme, year_end, history)
+        return rag_rating(indicator, Outturn(indicator.id, year_end, figure), register, scheme, year_end)
 
     return Forecast(
         value, low, high, rated(value), rated(low), rated(high), ways, is_year_end=period.quarter == _YEAR_END
@@ -83,7 +83,7 @@ def _ways(
 ) -> Iterator[tuple[str, Decimal]]:
     """Give what each way that can be gone leads to."""
     year_end = Period(period.start_year, _YEAR_END)
-    so_far, whole = (_target(indicator, register, when, history) for when in (period, year_end))
+    so_far, whole = (_target(indicator, register, when) for when in (period, year_end))
     then = printed_value(indicator, history.find(indicator.id, period.year_before))
     at_end = printed_value(indicator, history.find(indicator.id, year_end.year_before))
     shares = (
@@ -96,9 +96,9 @@ def _ways(
             yield name, rounded_fraction(Fraction(now) * Fraction(of) / Fraction(part), indicator.decimals)
 
 
-def _target(indicator: Indicator, register: Register, period: Period, history: History) -> Decimal | None:
+def _target(indicator: Indicator, register: Register, period: Period) -> Decimal | None:
     """Return a target that people set. One that was spread over the year by a rule tells nothing of its own."""
-    target = target_in_force(indicator, register, period, history)
+    target = target_in_force(indicator, register, period)
     if not isinstance(target, TargetInForce) or target.high is not None or target.target.derivation:
         return None
     return target.low
