@@ -41,10 +41,10 @@ def own_outturns(register: Register, given: ServiceReturn, period: Period) -> tu
 
 def _as_revised(given: ServiceReturn, history: History, own: Collection[str]) -> ServiceReturn:
     outturns = (
-        history.find(outturn.indicator_id, outturn.period) if outturn.indicator_id in own else None
+        (history.find(outturn.indicator_id, outturn.period) or outturn) if outturn.indicator_id in own else outturn
         for outturn in given.outturns
     )
-    return replace(given, outturns=tuple(new or old for new, old in zip(outturns, given.outturns, strict=True)))
+    return replace(given, outturns=tuple(outturns))
 
 
 def _own_ids(register: Register, given: ServiceReturn, period: Period) -> Collection[str]:

@@ -76,7 +76,7 @@ def without_figure(outturn: Outturn) -> Outturn:
 
 
 def suppressed_parts(
-    indicator: Indicator, shared: SharedIndicator, *, is_whole_shown: bool, is_whole_hidden: bool = False
+    indicator: Indicator, shared: SharedIndicator, *, is_whole_shown: bool, is_whole_hidden: bool
 ) -> SharedIndicator:
     """Return the parts of an indicator as they may be shown.
 
@@ -92,7 +92,7 @@ def suppressed_parts(
 
 
 def hidden_parts(
-    indicator: Indicator, shared: SharedIndicator, *, is_whole_shown: bool, is_whole_hidden: bool = False
+    indicator: Indicator, shared: SharedIndicator, *, is_whole_shown: bool, is_whole_hidden: bool
 ) -> tuple[Outturn, ...]:
     """Return the parts, as they were reported, that must not be shown."""
     hidden = _hidden(indicator, shared, is_whole_shown, is_whole_hidden)

@@ -10,6 +10,7 @@ from kpireport.assess.lint import linted
 from kpireport.assess.merge import merge
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.outturn import History, Outturn
+from kpireport.model.problem import Place
 from written import HAVERING, MEASURE, MILESTONE, PERIOD, SCHEMES, register, target
 
 
@@ -63,6 +64,17 @@ def test_one_past_its_date_is_called_out(state, forecast, rule, says):
     assert [problem.rule for problem in problems] == [rule]
     assert says in problems[0].sentence
     assert problems[0].about == "PI1"
+
+
+def test_the_sentence_names_the_milestone_and_says_once_that_it_is_overdue():
+    (found,) = [p for p in quarter("Off Track", due_date=date(2018, 3, 31)).problems if p.rule == "milestone-overdue"]
+    assert found.sentence == "PI1 is overdue: it was due on 30 June 2017 and is now expected on 31 March 2018."
+
+
+def test_the_cell_of_the_return_is_named_where_there_is_one():
+    cell = Place("housing.xlsx", "Return", "G8")
+    assert {p.place for p in quarter("Off Track", place=cell).problems if p.rule.startswith("milestone")} == {cell}
+    assert {p.place for p in quarter("").problems if p.rule.startswith("milestone")} == {Place()}
 
 
 def test_one_that_is_reached_is_not_called_out():

@@ -15,7 +15,7 @@ from kpireport.model.outturn import History, Outturn, ServiceReturn
 from kpireport.model.problem import Place
 from kpireport.model.register import Service
 from kpireport.model.verdict import State
-from written import MEASURE, PERIOD, SCHEMES, indicator, register, target
+from written import MEASURE, MILESTONE, PERIOD, SCHEMES, indicator, register, target
 
 SCHEME = SCHEMES["Five states"]
 EVERYONE = Service("Everyone", returns_with=("Housing", "Culture"))
@@ -66,6 +66,26 @@ def test_the_whole_keeps_its_sums():
     assert [(p.service, p.outturn.numerator) for p in merged.shared[0].parts] == [("Housing", 10), ("Culture", 30)]
     assert merged.figures_given == {"Housing": 1, "Culture": 1}
     assert merged.recorded.find("PI1", PERIOD).numerator == 40, "history keeps the whole"
+
+
+def test_history_keeps_the_whole_of_a_milestone_as_the_scheme_in_force_tells_it():
+    of = replace(MILESTONE, lead_service="Everyone")
+    state = SCHEME.states[0].name
+    merged = merge(known(of), History(), [given(name, part(state, of)) for name in ("Housing", "Culture")], PERIOD)
+    assert merged.recorded.find("PI1", PERIOD).milestone_state == state
+
+
+def test_a_service_with_figures_of_its_own_keeps_its_part_beside_the_whole():
+    own = replace(MEASURE, id="H1")
+    answers = [given("Housing", Outturn("H1", PERIOD, Decimal(3)), part("10/20")), given("Culture", part("30/180"))]
+    merged = merge(known(own, STAFF), History(), answers, PERIOD)
+    assert [each.outturn.numerator for each in merged.shared[0].parts] == [10, 30]
+
+
+def test_a_whole_that_was_reported_before_is_marked_as_revised():
+    before = History((Outturn("PI1", PERIOD, Decimal(19), numerator=Decimal(38), denominator=Decimal(200)),))
+    merged = merge(known(STAFF), before, [given("Housing", part("10/20")), given("Culture", part("30/180"))], PERIOD)
+    assert (merged.history.find("PI1", PERIOD).value, merged.history.find("PI1", PERIOD).revised) == (20, True)
 
 
 def test_a_missing_part_is_named_and_the_whole_is_not_rated():

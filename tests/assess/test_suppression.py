@@ -12,7 +12,7 @@ from kpireport.assess.evaluate import evaluate
 from kpireport.assess.lint import linted
 from kpireport.assess.merge import merge
 from kpireport.assess.shown import told_before
-from kpireport.assess.suppression import as_shown, hidden_parts, suppressed, suppressed_parts
+from kpireport.assess.suppression import as_shown, hidden_parts, shown_before, suppressed, suppressed_parts
 from kpireport.model.figure import percentage
 from kpireport.model.indicator import Basis
 from kpireport.model.outturn import History, Outturn, ServiceReturn, Superseded, SupportingComment
@@ -52,10 +52,10 @@ def test_parts_are_hidden_as_the_table_says(row):
         service, count = entry.split()
         parts.append(ServicePart(service, Outturn("PI1", PERIOD, Decimal(count), printed=service)))
     shared = SharedIndicator("PI1", tuple(parts))
-    is_shown = row["whole shown"] == "yes"
-    hidden = hidden_parts(of, shared, is_whole_shown=is_shown)
+    of_whole = {"is_whole_shown": row["whole shown"] == "yes", "is_whole_hidden": False}
+    hidden = hidden_parts(of, shared, **of_whole)
     assert sorted(outturn.printed for outturn in hidden) == row["hidden"].split()
-    shown = suppressed_parts(of, shared, is_whole_shown=is_shown)
+    shown = suppressed_parts(of, shared, **of_whole)
     assert [p.service for p in shown.parts if not p.has_figure] == row["hidden"].split()
 
 
@@ -63,7 +63,7 @@ def test_parts_are_hidden_as_the_table_says(row):
 def test_no_small_part_is_ever_the_only_one_missing_from_a_whole(counts, threshold):
     of = indicator(suppress_below=Decimal(threshold))
     parts = tuple(ServicePart(str(n), Outturn("PI1", PERIOD, Decimal(count))) for n, count in enumerate(counts))
-    shown = suppressed_parts(of, SharedIndicator("PI1", parts), is_whole_shown=True)
+    shown = suppressed_parts(of, SharedIndicator("PI1", parts), is_whole_shown=True, is_whole_hidden=False)
     assert sum(not part.has_figure for part in shown.parts) != 1
     assert all(not 0 < part.outturn.value < threshold for part in shown.parts if part.has_figure)
 
@@ -251,6 +251,29 @@ def test_a_change_to_or_from_a_hidden_figure_tells_it():
     assert gives_away("Up by seven to 10.", told)
     assert gives_away("A rise of 233%.", told)
     assert not gives_away("10 families came forward.", told)
+
+
+def test_a_change_between_two_figures_that_are_shown_tells_nothing():
+    history = History((Outturn("PI1", PERIOD.previous, Decimal(20)), Outturn("PI1", PERIOD, Decimal(27))))
+    assert secrets_before(FEW, history, PERIOD) == frozenset()
+
+
+def test_a_figure_of_the_same_quarter_last_year_tells_a_hidden_one_of_this_year_too():
+    history = History((Outturn("PI1", PERIOD.year_before, Decimal(30)), Outturn("PI1", PERIOD, Decimal(3))))
+    assert secrets_before(FEW, history, PERIOD) == {3, 27, 90}
+
+
+def test_the_count_shown_before_a_quarter_is_that_of_an_earlier_one():
+    of = replace(FEW, basis=Basis.CUMULATIVE)
+    history = History((Outturn("PI1", PERIOD.previous, Decimal(20)), Outturn("PI1", PERIOD, Decimal(40))))
+    assert shown_before(of, history, PERIOD) == 20
+
+
+def test_parts_of_a_whole_that_is_not_known_to_be_hidden_are_shown():
+    parts = tuple(ServicePart(name, Outturn("PI1", PERIOD, Decimal(20))) for name in ("A", "B"))
+    shared = SharedIndicator("PI1", parts)
+    assert suppressed_parts(FEW, shared, is_whole_shown=False, is_whole_hidden=False) == shared
+    assert hidden_parts(FEW, shared, is_whole_shown=False, is_whole_hidden=False) == ()
 
 
 def test_a_percentage_out_of_few_is_hidden_whatever_it_is():

@@ -112,7 +112,7 @@ def test_a_check_that_there_is_not_is_named_with_those_there_are():
     switch = SwitchedOff("quarter-targets-off-profile", "", "Agreed.", place)
     (problem,) = lint_register(register(settings=Settings(switched_off=(switch,))), History())
     assert (problem.rule, problem.severity, problem.place) == ("unknown-check", Severity.ERROR, place)
-    assert 'Perhaps "quarter-target-off-profile".' in problem.sentence
+    assert 'Perhaps "quarter-target-off-profile". ' in problem.sentence
     assert all(rule.slug in problem.sentence for rule in RULES)
 
 
