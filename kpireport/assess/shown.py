@@ -68,13 +68,13 @@ def shown_figures(
 
 
 def told_before(register: Register, history: History) -> History:
-    """Return the history for those who look back on it, without the comments that repeat a hidden number."""
+    """Return the history for those who look back on it, without the words that repeat a hidden number."""
     return History(tuple(_told(register, history, o) for o in history.outturns), history.superseded, history.file)
 
 
 def _told(register: Register, history: History, outturn: Outturn) -> Outturn:
     indicator = register.indicator(outturn.indicator_id)
-    if indicator is None or indicator.suppress_below is None or not outturn.comment:
+    if indicator is None or indicator.suppress_below is None:
         return outturn
     return without_giving_away(indicator, outturn, secrets_before(indicator, history, outturn.period))[0]
 

@@ -209,6 +209,22 @@ def test_words_of_more_services_than_can_be_read_beside_the_whole_stay_with_the_
     assert merged.shared[0].parts[29].outturn.comment == "From Council 29."
 
 
+def test_twenty_services_can_be_read_beside_the_whole_and_20000_characters():
+    register, returns = many(20, comment="From {name}.")
+    made = merge(register, History(), returns, PERIOD).history.find("PI1", PERIOD)
+    assert made.comment.count("\n") == 19
+    for length, is_read in ((20_000, True), (20_001, False)):
+        register, returns = many(2, comment="x" * length)
+        made = merge(register, History(), returns, PERIOD).history.find("PI1", PERIOD)
+        assert made.comment.startswith("Council 0, Council 1: ") is is_read
+
+
+def test_the_parts_are_put_away_as_the_caller_wishes():
+    answers = [given("Housing", part("10/20")), given("Culture", part("30/180"))]
+    merged = merge(known(STAFF), History(), answers, PERIOD, keep=lambda parts: tuple(parts)[:1])
+    assert [each.service for each in merged.shared[0].parts] == ["Housing"]
+
+
 def test_who_says_the_same_is_named_up_to_twenty():
     register, returns = many(30, comment="Fine.")
     made = merge(register, History(), returns, PERIOD).history.find("PI1", PERIOD)

@@ -11,7 +11,7 @@ from kpireport.assess.disclosure import WITHHELD, gives_away, secrets_before, se
 from kpireport.assess.evaluate import evaluate
 from kpireport.assess.lint import linted
 from kpireport.assess.merge import merge
-from kpireport.assess.shown import told_before
+from kpireport.assess.shown import shown_figures, told_before
 from kpireport.assess.suppression import as_shown, hidden_parts, shown_before, suppressed, suppressed_parts
 from kpireport.model.figure import percentage
 from kpireport.model.indicator import Basis
@@ -335,6 +335,20 @@ def test_what_an_earlier_quarter_said_of_itself_is_no_problem_of_this_one():
     found = merged(FEW, returned(Outturn("PI1", PERIOD, Decimal(3), comment="Fewer.")), history=[before])
     assert found.problems == ()
     assert found.history.find("PI1", PERIOD.previous).comment == "We have 3."
+
+
+def test_an_earlier_action_that_repeats_a_hidden_number_is_withheld_too():
+    few = Outturn("PI1", PERIOD.previous, Decimal(3), corrective_action="Visit all three.")
+    assert told_before(register([FEW]), History((few,))).outturns[0].corrective_action == WITHHELD
+
+
+def test_a_whole_that_history_does_not_know_yet_is_hidden_by_what_was_shown_before():
+    services = (Service("A"), Service("B"), Service("All", returns_with=("A", "B")))
+    of = replace(FEW, lead_service="All", basis=Basis.CUMULATIVE)
+    known = register([of], schemes=[HAVERING], services=services)
+    came = [returned(Outturn("PI1", PERIOD, Decimal(n)), service=name) for name, n in (("A", 13), ("B", 10))]
+    shown = shown_figures(known, History((Outturn("PI1", PERIOD.previous, Decimal(20)),)), came, PERIOD)
+    assert [part.outturn.value for part in shown.shared[0].parts] == [13, None]
 
 
 def test_what_is_looked_back_on_keeps_all_but_the_words_that_tell():

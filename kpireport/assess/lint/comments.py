@@ -29,6 +29,9 @@ _LOOSELY = re.compile(
 )
 """Words before a percentage that make it a change or a rough figure, which need not stand in the table."""
 
+_LONGEST_BEFORE = 30
+"""How many signs before a percentage are looked at for such words."""
+
 
 def comment_misquotes_figure(evaluation: Evaluation) -> Iterator[Problem]:
     """Find the comment that quotes a percentage which its row nearly has: a digit off, or two digits transposed.
@@ -95,7 +98,9 @@ CHECKS = (comment_misquotes_figure, comment_unchanged, corrective_action_missing
 def _quoted(comment: str, decimals: int) -> Iterator[str]:
     """Give the percentages that a comment quotes with just so many decimals as the table prints."""
     for match in _QUOTED.finditer(comment):
-        if len(match["decimals"] or "") == decimals and not _LOOSELY.search(comment[: match.start()][-30:]):
+        if len(match["decimals"] or "") == decimals and not _LOOSELY.search(
+            comment[: match.start()][-_LONGEST_BEFORE:]
+        ):
             yield match["figure"]
 
 

@@ -22,7 +22,7 @@ def unknown_switches(register: Register) -> Iterator[Problem]:
     ids = {indicator.id.casefold() for indicator in register.indicators}
     for switch in register.settings.switched_off:
         if switch.rule not in rules:
-            near = difflib.get_close_matches(switch.rule, rules, 1)
+            near = difflib.get_close_matches(switch.rule, rules)
             meant = f'Perhaps "{near[0]}". ' if near else ""
             sentence = f'There is no check named "{switch.rule}". {meant}The checks are: {", ".join(rules)}.'
             yield Problem(Severity.ERROR, "unknown-check", sentence, switch.place, typed=switch.rule)

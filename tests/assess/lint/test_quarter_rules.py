@@ -84,6 +84,26 @@ def test_a_comment_without_a_place_of_its_own_is_named_by_the_rows():
     assert problem.place == FIGURE
 
 
+def test_a_percentage_in_the_comment_on_a_number_is_no_misquote():
+    known = register([MEASURE], [target("60")], schemes=[HAVERING])
+    assert linted(known, [Outturn("PI1", PERIOD, Decimal(64), comment="It was 65%.")]) == ()
+
+
+def test_a_target_of_any_quarter_may_be_quoted():
+    stated = [target("60", quarter=2), target("65.5", quarter=1)]
+    known = register([indicator("%", decimals=1)], stated, schemes=[HAVERING])
+    assert linted(known, [Outturn("PI1", PERIOD, Decimal("65.4"), comment="It was to be 65.5%.")]) == ()
+
+
+def test_a_comment_like_last_quarters_is_found_behind_an_indicator_without_a_figure():
+    known = register([replace(MEASURE, id="PI0"), MEASURE], schemes=[HAVERING])
+    said = [
+        Outturn("PI1", period, Decimal(60), comment="As ever.", place=FIGURE) for period in (PERIOD.previous, PERIOD)
+    ]
+    (problem,) = linted(known, said)
+    assert (problem.rule, problem.place) == ("comment-unchanged", FIGURE)
+
+
 def test_a_comment_that_repeats_its_slip_is_told_once():
     known = register([indicator("%", decimals=1)], [target("60")], schemes=[HAVERING])
     comment = "It was 65.5%: yes, 65.5%, and not 56.4%."

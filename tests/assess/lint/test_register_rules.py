@@ -55,6 +55,18 @@ def test_a_name_contradicts_its_unit_where_the_table_says(row):
     assert all(problem.place == NAME for problem in problems)
 
 
+def test_a_range_is_no_figure_that_could_be_odd():
+    assert found(register([MEASURE], [target("280.5 to 290.5")]), History(), PERIOD) == []
+
+
+def test_a_year_without_anything_to_reach_has_no_even_share():
+    other = replace(MEASURE, id="PI2")
+    stated = [target("0"), target("906", quarter=2)]
+    theirs = [target("1812", indicator_id="PI2"), target("906", quarter=2, indicator_id="PI2")]
+    problems = found(register([MEASURE, other], [*stated, *theirs]), History(), PERIOD)
+    assert [problem.rule for problem in problems] == ["quarter-target-above-annual"]
+
+
 def test_a_target_is_compared_with_the_years_and_what_to_do_is_said():
     (problem,) = found(register([replace(MEASURE, basis=Basis.CUMULATIVE)], [target("1311"), q2("906")]), History())
     assert problem.sentence == (

@@ -130,6 +130,18 @@ def test_a_check_is_switched_off_for_one_indicator_whatever_the_case_of_its_id()
     assert [problem.about for problem in lint_register(known, History())] == ["PI2"]
 
 
+def test_a_check_is_switched_off_for_all_indicators():
+    switch = SwitchedOff("fraction-in-count-target", "", "Carers are weighted.")
+    twice = [replace(target("280.9"), indicator_id=name) for name in IDS]
+    known = register([indicator(id=name) for name in IDS], twice, settings=Settings(switched_off=(switch,)))
+    assert lint_register(known, History()) == ()
+
+
+def test_with_a_quarter_the_targets_of_its_year_alone_are_looked_at():
+    known = register([indicator()], [target("280.9", period=Period(2018, 2))], schemes=[HAVERING])
+    assert not [p for p in linted(evaluate(merge(known, History(), [], PERIOD))).problems if "280.9" in p.sentence]
+
+
 def test_every_check_has_a_name_of_its_own_and_says_what_it_looks_for():
     slugs = [rule.slug for rule in RULES]
     assert len(set(slugs)) == len(slugs)
