@@ -1,5 +1,6 @@
 """The live rules give what the engine gives, for figures on and around every boundary."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from kpireport.assess import rag
 from kpireport.assess.live import live_rules
 from kpireport.forms.service_return import NO_FIGURE_REASONS
-from kpireport.model.live_rule import NOTHING_TO_COMPARE
+from kpireport.model.indicator import Basis, Polarity
+from kpireport.model.live_rule import NOTHING_TO_COMPARE, Step
 from kpireport.model.period import Period
 from kpireport.model.printable import highest_printable, lowest_printable
 from kpireport.model.template import NOT_DUE_REASON, SUPPRESSED_REASON
@@ -63,6 +65,30 @@ def test_a_quarter_without_a_figure_leaves_nothing_to_compare():
     rule = live_rules(known, before, PERIOD)["PI1"]
     assert (rule.short, rule.long) == (NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
     assert (rule.last_quarter, rule.same_quarter) == ("N/A", "N/A")
+
+
+def test_a_count_since_april_has_to_exceed_last_quarters_own_on_top_of_what_came_before():
+    counted = replace(MEASURE, basis=Basis.CUMULATIVE)
+    rule = live_rules(register([counted], schemes=[HAVERING]), history("2017/18 Q1: 30", counted), PERIOD)["PI1"]
+    assert [rule.short.word_for(Decimal(n)) for n in (59, 60, 61)] == ["↓ worse", "→ same", "↑ better"]
+
+
+@pytest.mark.parametrize(
+    ("words", "then", "near"), [("0 to 5", 7, (-2, 7)), ("-5 to 0", 2, (-7, 2)), ("0 to 5", 3, (0, 5))]
+)
+def test_a_range_may_begin_or_end_at_nought(words, then, near):
+    known = register([replace(MEASURE, polarity=Polarity.RANGE)], [target(words)], schemes=[HAVERING])
+    rule = live_rules(known, history(f"2017/18 Q1: {then}", MEASURE), PERIOD)["PI1"]
+    assert rule.short.steps[-1] == Step("→ same", *map(Decimal, near))
+
+
+def test_a_state_compares_by_its_place_among_the_schemes():
+    known = register([MILESTONE], schemes=[HAVERING])
+    rule = live_rules(known, history("2017/18 Q1: Off Track", MILESTONE), PERIOD)["PI1"]
+    assert rule.short.steps == (
+        Step("↑ better", None, Decimal(1)),
+        Step("→ same", Decimal(2), Decimal(2)),
+    )
 
 
 def test_a_state_that_is_none_of_the_schemes_leaves_nothing_to_compare():

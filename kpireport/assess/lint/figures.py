@@ -91,11 +91,12 @@ def cumulative_count_fell(evaluation: Evaluation) -> Iterator[Problem]:
     Source: corrections and imports that leave a year which cannot be right: what was counted cannot be uncounted.
     """
     register, history, period = evaluation.register, evaluation.merged.history, evaluation.period
-    quarters = [Period(period.start_year, quarter) for quarter in range(1, period.quarter + 1)]
     for indicator in (v.indicator for v in evaluation.verdicts if v.indicator.is_year_to_date_count):
-        year = [o for when in quarters if (o := history.find(indicator.id, when)) and o.value is not None]
-        for before, now in pairwise(year):
-            was, is_now = before.value or Decimal(0), now.value or Decimal(0)
+        so_far = [
+            o for o in history.of(indicator.id) if period.start_year == o.period.start_year and o.period <= period
+        ]
+        year = [(outturn, outturn.value) for outturn in so_far if outturn.value is not None]
+        for (before, was), (now, is_now) in pairwise(year):
             if is_now < was and figure_limits(indicator, register, history).low is not None:
                 yield COUNT_FELL.found(
                     indicator,

@@ -75,7 +75,70 @@ def test_a_quarter_that_fell_is_named_where_it_stands():
     counted = replace(MEASURE, basis=Basis.CUMULATIVE)
     (problem,) = linted(register([counted], schemes=[HAVERING]), outturns, Period(2017, 3))
     assert problem.place == places[0]
-    assert "500 since April in 2017/18 Q2 is below the 555 of 2017/18 Q1" in problem.sentence
+    assert problem.typed == "500"
+    assert problem.sentence == (
+        "PI1: 500 since April in 2017/18 Q2 is below the 555 of 2017/18 Q1. Correct whichever of them is wrong."
+    )
+
+
+def test_a_later_quarter_and_another_year_are_not_looked_at():
+    figures = ((Period(2016, 4), 900), (Period(2017, 1), 500), (PERIOD, 600), (PERIOD.next, 550))
+    outturns = [Outturn("PI1", period, Decimal(value)) for period, value in figures]
+    assert linted(register([replace(MEASURE, basis=Basis.CUMULATIVE)], schemes=[HAVERING]), outturns) == ()
+
+
+def odd(figure, before, *, decimals=3):
+    known = register([indicator("%", decimals=decimals)], schemes=[HAVERING])
+    figures = ((PERIOD.previous, before), (PERIOD, figure))
+    return linted(known, [Outturn("PI1", period, Decimal(value), place=FIGURE) for period, value in figures])
+
+
+@pytest.mark.parametrize(
+    ("figure", "before", "times"), [("64.4", "0.644", "100 times"), ("0.644", "64.4", "a hundredth of")]
+)
+def test_a_decimal_point_that_slipped_is_said_word_for_word(figure, before, times):
+    (problem,) = odd(figure, before)
+    assert (problem.place, problem.typed) == (FIGURE, f"{figure}%")
+    assert problem.sentence == (
+        f"PI1: the figure of {figure}% is about {times} the {before}% of 2017/18 Q1. Check where its decimal point "
+        "belongs."
+    )
+
+
+def test_a_slip_is_from_50_to_200_times_and_nothing_is_a_hundred_times_nothing():
+    assert [bool(odd(figure, "0.2")) for figure in ("9.99", "10", "40", "40.01")] == [False, True, True, False]
+    assert not odd("0", "0")
+
+
+def test_a_figure_that_never_moved_may_move_by_six_of_its_last_printed_digits():
+    outturns = [Outturn("PI1", Period(2016, n), Decimal(1)) for n in range(1, 5)]
+    outturns.append(Outturn("PI1", PERIOD.previous, Decimal(1)))
+    known = register([indicator("%", decimals=1)], schemes=[HAVERING])
+    found = [linted(known, [*outturns, Outturn("PI1", PERIOD, Decimal(value))]) for value in ("1.6", "1.7")]
+    assert [[problem.rule for problem in problems] for problems in found] == [[], ["figure-far-from-history"]]
+
+
+def test_a_figure_out_of_line_is_found_behind_one_that_has_no_history():
+    outturns = [Outturn("PI1", Period(2016, n), Decimal(60)) for n in range(1, 5)]
+    outturns += [Outturn("PI1", PERIOD.previous, Decimal(60)), Outturn("PI1", PERIOD, Decimal(90))]
+    known = register([indicator("%", id="PI0"), indicator("%")], schemes=[HAVERING])
+    (problem,) = linted(known, [Outturn("PI0", PERIOD, Decimal(9)), *outturns])
+    assert problem.about == "PI1"
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown", "what"), [("%", "20%", "numerator and “out of”"), ("per 100,000", "20 per 100,000", "that count")]
+)
+def test_a_figure_whose_count_is_unknown_is_named_with_what_to_ask_for(unit, shown, what):
+    few = [indicator(unit, id=name, suppress_below=Decimal(5)) for name in ("PI0", "PI1", "PI2")]
+    known = register([replace(few[0], suppress_below=None), *few[1:]], schemes=[HAVERING])
+    said = [Outturn("PI0", PERIOD, Decimal(20)), Outturn("PI1", PERIOD, reason="Data not yet available")]
+    (problem,) = linted(known, [*said, Outturn("PI2", PERIOD, Decimal(20), place=FIGURE)])
+    assert (problem.place, problem.about, problem.typed) == (FIGURE, "PI2", shown)
+    assert problem.sentence == (
+        f"PI2: {shown} is shown, and whether the count behind it is below 5 is not known. Ask for {what}, or "
+        "where it is, for the reason Suppressed."
+    )
 
 
 def test_a_comment_without_a_place_of_its_own_is_named_by_the_rows():
