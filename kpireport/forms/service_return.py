@@ -7,6 +7,7 @@ drift apart.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kpireport.forms.form import CellKind, Column, SheetForm, folded
@@ -165,6 +166,8 @@ STAMP_NAME = "kpireport_stamp"
 SIGN_OFF_ROLE_LABEL = "Signed off by (role)"
 SIGN_OFF_DATE_LABEL = "Date signed off"
 STAMP_LABEL = "Return code"
+GUIDANCE_LABEL = "Guidance codes"
+"""Beside it, on the hidden sheet of the stamp, stand the codes of the texts on the sheet Guidance."""
 STAMP_MARK = "KPIR"
 """How every return code begins."""
 
@@ -197,6 +200,11 @@ def parse_stamp(text: str) -> Stamp | None:
 def row_check(period: Period, service: str, row_id: str) -> str:
     """Return the short code in a row's Check column: it shows a row that was pasted from another return."""
     return short_code(f"{period.slug}|{service}|{row_id}")
+
+
+def text_codes(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the short codes of a template's own texts, whatever their spacing: they tell them from typed ones."""
+    return tuple(short_code(" ".join(text.split())) for text in texts)
 
 
 def short_code(text: str) -> str:

@@ -42,6 +42,18 @@ def test_a_text_above_the_headings_is_named_by_its_cell(changed_return: ChangedR
     assert found[0].severity is Severity.WARNING
 
 
+@pytest.mark.parametrize("cell", ["A1", "A3", "B20", "D7", "A60"])
+def test_a_text_among_the_guidance_is_named_by_its_cell(changed_return: ChangedReturn, cell: str) -> None:
+    given, problems = changed_return(SERVICE, {f"Guidance!{cell}": "PI03 is really 58%"})
+    assert {f"Guidance!{cell}": "PI03 is really 58%"} == named(problems)
+    assert given.outturns
+
+
+def test_the_guidance_is_not_told_from_typed_words_without_its_codes(changed_return: ChangedReturn) -> None:
+    _, problems = changed_return(SERVICE, {"_stamp!B2": None, "Guidance!A60": "A remark"})
+    assert named(problems) == {}
+
+
 def test_a_number_or_a_date_above_the_headings_is_named_too(changed_return: ChangedReturn) -> None:
     _, problems = changed_return(SERVICE, {"Return!H1": 12, "Return!H2": True})
     assert named(problems) == {"Return!H1": "12", "Return!H2": "TRUE"}

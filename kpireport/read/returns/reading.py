@@ -12,6 +12,7 @@ from kpireport.model.register import Register
 from kpireport.read.refusal import Refused
 from kpireport.read.returns.above import check_above_corrections, check_above_return
 from kpireport.read.returns.contents import read_contents
+from kpireport.read.returns.guidance import check_guidance
 from kpireport.read.returns.sheets import check_other_sheets, find_corrections_table, find_return_table, is_working
 from kpireport.read.returns.sign_off import read_sign_off, sign_off_cells
 from kpireport.read.returns.stamps import find_stamp
@@ -91,7 +92,7 @@ def _layout_problems(book: Workbook, table: Table, corrections: Table | None) ->
         problems.append(Problem(Severity.NOTE, "no-corrections-sheet", sentence, Place(book.file)))
     else:
         problems += [*check_headings(corrections), *check_outside(corrections), *check_above_corrections(corrections)]
-    return [*problems, *check_other_sheets(book, table, corrections)]
+    return [*problems, *check_guidance(book), *check_other_sheets(book, table, corrections)]
 
 
 def _notes(book: Workbook) -> list[Problem]:

@@ -15,11 +15,11 @@ _A4 = 9
 
 
 def add_guidance_sheet(book: Book, template: Template, password: str) -> None:
-    """Add the sheet with the guidance, made to print on one page."""
+    """Add the sheet with the guidance, made to print on one page. ``guidance_texts`` are all that stands on it."""
     sheet = book.add_sheet(GUIDANCE_SHEET)
     sheet.set_column(0, 0, _KEY_WIDTH)
     sheet.set_column(1, 1, _TEXT_WIDTH)
-    sheet.write_string(0, 0, f"How to fill in this return: {template.service}, {template.period.name}", _title(book))
+    sheet.write_string(0, 0, _heading(template), _title(book))
     sheet.set_row(0, 22)
     number = 1
     for section in template.guidance:
@@ -30,6 +30,19 @@ def add_guidance_sheet(book: Book, template: Template, password: str) -> None:
     sheet.fit_to_pages(1, 1)
     sheet.print_area(0, 0, number - 1, 1)
     protect(sheet, password)
+
+
+def guidance_texts(template: Template) -> tuple[str, ...]:
+    """Return every text of the sheet, in its order."""
+    texts = [_heading(template)]
+    for section in template.guidance:
+        texts += [section.heading, *section.paragraphs]
+        texts += [text for key in section.keys for text in (key.word, key.meaning)]
+    return tuple(texts)
+
+
+def _heading(template: Template) -> str:
+    return f"How to fill in this return: {template.service}, {template.period.name}"
 
 
 def _title(book: Book) -> Format:

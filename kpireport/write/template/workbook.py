@@ -11,7 +11,7 @@ from kpireport.model.template import Template
 from kpireport.write.book import Book
 from kpireport.write.files import write_whole
 from kpireport.write.template.corrections_sheet import add_corrections_sheet
-from kpireport.write.template.guidance_sheet import add_guidance_sheet
+from kpireport.write.template.guidance_sheet import add_guidance_sheet, guidance_texts
 from kpireport.write.template.lists import add_lists_sheet
 from kpireport.write.template.return_sheet import add_return_sheet
 from kpireport.write.template.stamp_sheet import add_stamp_sheet
@@ -39,7 +39,7 @@ def template_content(template: Template, style: HouseStyle, made_on: date, passw
     add_return_sheet(book, template, stamp, password)
     add_corrections_sheet(book, template, password)
     add_guidance_sheet(book, template, password)
-    add_stamp_sheet(book, stamp, password)
+    add_stamp_sheet(book, stamp, guidance_texts(template), password)
     add_lists_sheet(book, template, password)
     _add_stamp_to_properties(book, stamp)
     return book.content()
