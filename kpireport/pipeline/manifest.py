@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +11,6 @@ from kpireport import __version__
 from kpireport.model.problem import Severity
 from kpireport.model.report import Report
 from kpireport.model.scheme import Scheme
-from kpireport.pipeline.workspace import sha256_of
 from kpireport.write.files import write_whole
 
 
@@ -18,6 +18,7 @@ def write_manifest(path: Path, report: Report, outputs: Iterable[Path], accepted
     """Write the manifest of a pack whose files are ``outputs``.
 
     ``accepted`` names what was missing when a final report was made all the same.
+    Raises OSError if what was made cannot be read again: a manifest without its digest would vouch for nothing.
     """
     evaluation = report.evaluation
     content = {
@@ -29,7 +30,7 @@ def write_manifest(path: Path, report: Report, outputs: Iterable[Path], accepted
         "status": report.status or "FINAL",
         "rules": _rules(evaluation.scheme),
         "inputs": {given.name: given.sha256 for given in report.inputs},
-        "outputs": {made.name: sha256_of(made) for made in outputs},
+        "outputs": {made.name: hashlib.sha256(made.read_bytes()).hexdigest() for made in outputs},
         "problems": sum(problem.is_wrong for problem in evaluation.problems),
         "advice": sum(problem.severity is Severity.ADVICE for problem in evaluation.problems),
         "revisions": len(evaluation.merged.revisions),
