@@ -170,6 +170,8 @@ GUIDANCE_LABEL = "Guidance codes"
 """Beside it, on the hidden sheet of the stamp, stand the codes of the texts on the sheet Guidance."""
 STAMP_MARK = "KPIR"
 """How every return code begins."""
+_LONGEST_STEM = 80
+"""How much of a service's name goes into a file name."""
 
 
 @dataclass(frozen=True)
@@ -191,10 +193,10 @@ def parse_stamp(text: str) -> Stamp | None:
     """Read a stamp; None if the text is no stamp, or one whose check code does not fit."""
     body, _, code = text.strip().rpartition("|")
     parts = body.split("|")
-    if code != short_code(body) or len(parts) != 4 or parts[0] != f"{STAMP_MARK}{FORM_VERSION}":
+    if code != short_code(body) or len(parts) < 4 or parts[0] != f"{STAMP_MARK}{FORM_VERSION}":
         return None
     period = parse_period(parts[1])
-    return Stamp(period, parts[2], parts[3]) if period else None
+    return Stamp(period, "|".join(parts[2:-1]), parts[-1]) if period else None  # a service may be called a|b
 
 
 def row_check(period: Period, service: str, row_id: str) -> str:
@@ -213,7 +215,15 @@ def short_code(text: str) -> str:
 
 
 def file_name(service: str, period: Period) -> str:
-    """Return the template's file name: ``adult-services-2017-18-Q3.xlsx``."""
+    """Return the template's file name: ``adult-services-2017-18-Q3.xlsx``.
+
+    It is short and plain on every system. A name that is too long for that, or holds other letters than ours, is
+    known by a code at its end, so that no two such services share a file.
+    """
     spoken = service.casefold().replace("'", "").replace("’", "")
     words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in spoken)
-    return f"{'-'.join(words.split()) or 'return'}-{period.slug}.xlsx"
+    stem = "-".join(words.split())
+    has_other_letters = any(letter.isalnum() and not letter.isascii() for letter in spoken)
+    if has_other_letters or not 0 < len(stem) <= _LONGEST_STEM:
+        stem = f"{stem[:_LONGEST_STEM].rstrip('-') or 'return'}-{short_code(service)}"
+    return f"{stem}-{period.slug}.xlsx"
