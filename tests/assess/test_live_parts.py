@@ -8,6 +8,7 @@ import pytest
 from kpireport.assess.live import live_rules
 from kpireport.model.indicator import Basis
 from kpireport.model.live_rule import NOTHING_TO_COMPARE, Ladder
+from kpireport.model.outturn import History, Outturn
 from shared_quarter import COUNT, HISTORY, OWN, QUARTER, REGISTER, SHARE
 from written import target
 
@@ -41,6 +42,14 @@ def test_a_part_of_a_count_that_grows_is_not_held_to_the_wholes_last_figure():
     assert live_rules(grows, HISTORY, QUARTER)["S2"].so_far is None
     alone = replace(grows, services=())
     assert live_rules(alone, HISTORY, QUARTER)["S2"].so_far == Decimal(90)
+
+
+def test_a_part_has_nothing_of_the_whole_but_the_words_of_its_earlier_figures():
+    grows = replace(COUNT, basis=Basis.CUMULATIVE, suppress_below=Decimal(5))
+    known = History(tuple(Outturn("S2", p, Decimal(90)) for p in (QUARTER.previous, QUARTER.year_before)))
+    rule = live_rules(replace(REGISTER, indicators=(grows, OWN)), known, QUARTER)["S2"]
+    assert (rule.last_quarter, rule.same_quarter) == ("90 (whole)", "90 (whole)")
+    assert (rule.shown_before, rule.short, rule.long) == (None, NOTHING_TO_COMPARE, NOTHING_TO_COMPARE)
 
 
 def test_a_percentage_and_a_state_are_rated_by_themselves_and_a_count_is_not(rules):

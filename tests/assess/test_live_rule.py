@@ -119,6 +119,10 @@ def test_a_figure_that_cannot_be_rated_says_why(words, said, unrated):
     assert (rule.target, rule.rag, rule.unrated) == (said, Ladder(), unrated)
 
 
+def test_an_annual_target_that_does_not_apply_yet_is_not_told():
+    assert rule_of(replace(MEASURE, basis=Basis.CUMULATIVE), "100").target == "No target"
+
+
 def test_a_quarters_target_that_is_open_is_told_as_it_stands():
     assert rule_of(MEASURE, "TBC", quarter=2).target == "TBC"
 

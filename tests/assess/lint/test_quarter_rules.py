@@ -164,7 +164,7 @@ def test_a_comment_like_last_quarters_is_found_behind_an_indicator_without_a_fig
         Outturn("PI1", period, Decimal(60), comment="As ever.", place=FIGURE) for period in (PERIOD.previous, PERIOD)
     ]
     (problem,) = linted(known, said)
-    assert (problem.rule, problem.place) == ("comment-unchanged", FIGURE)
+    assert (problem.rule, problem.place, problem.typed) == ("comment-unchanged", FIGURE, "")
 
 
 def test_a_comment_that_repeats_its_slip_is_told_once():
