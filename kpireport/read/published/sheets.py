@@ -73,7 +73,7 @@ def _csv_sheets(path: Path) -> tuple[SheetCells, ...]:
     file = shown_name(path)
     text = _decoded(read_once(path, file))
     with refused_if_unreadable(file):
-        return tuple(SheetCells(file, path.stem, _csv_rows(text, separator)) for separator in ",;\t")
+        return tuple(SheetCells(file, Path(file).stem, _csv_rows(text, separator)) for separator in ",;\t")
 
 
 def _decoded(content: bytes) -> str:
