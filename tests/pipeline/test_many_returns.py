@@ -42,7 +42,7 @@ def scheduler() -> Iterator[str]:
     """The address of a Dask scheduler with two workers, each a process of its own, that nobody else can reach."""
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as cluster:
         yield cluster.scheduler_address
 
