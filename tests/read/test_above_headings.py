@@ -100,3 +100,11 @@ def test_no_word_of_the_templates_own_is_taken_for_typed(tmp_path: Path, sample:
         given, problems = read_return(file, register, history)
         assert given is not None, file.name
         assert named(list(problems)) == {}, file.name
+
+
+def test_a_flood_of_texts_among_the_guidance_is_named_without_a_flood(changed_return: ChangedReturn) -> None:
+    _, problems = changed_return(SERVICE, {f"Guidance!A{row}": f"Remark {row}" for row in range(60, 160)})
+    found = [problem for problem in problems if problem.place.sheet == "Guidance"]
+    assert len(found) == 21
+    assert "Remark 80; Remark 81" in found[-1].typed
+    assert "Remark 159" in found[-1].typed
