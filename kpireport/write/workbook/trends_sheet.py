@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from kpireport.model.many import Made
 from kpireport.model.outlook import Variation
 from kpireport.model.report import Report
 from kpireport.model.trend import Trend, TrendPoint
@@ -45,8 +47,7 @@ def fill_trends(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Row
     add_chooser(listing, report, feed)
     add_trend_chart(listing, report, feed)
     listed = listing.add_list(Row(_cells(trend, rows)) for trend in trends.trends)
-    for row, trend in enumerate(trends.trends, start=listed.first):
-        _add_sparkline(sheet, report, trend, row)
+    _add_sparklines(sheet, report, listed.first)
     _add_colours(listing, report, listed)
     _fold_older_periods(sheet, count)
     sheet.freeze_panes(0, _UNIT)
@@ -138,22 +139,37 @@ def _ends(trend: Trend) -> dict[str, float]:
     return {"min": lowest - half, "max": highest + half * _HEADROOM}
 
 
-def _add_sparkline(sheet: Sheet, report: Report, trend: Trend, row: int) -> None:
-    """Draw the figures as small columns: LibreOffice does not print the lines of a line drawn in a cell."""
-    if trend.figures < _FEWEST_POINTS:
+def _add_sparklines(sheet: Sheet, report: Report, first: int) -> None:
+    """Draw the figures as small columns: LibreOffice does not print the lines of a line drawn in a cell.
+
+    All are alike but for their cells and ends. XlsxWriter would make every colour that there is anew for each, and
+    hold them to the end.
+    """
+    trends = enumerate(report.trends.trends, start=first)
+    drawn = [(row, trend) for row, trend in trends if trend.figures >= _FEWEST_POINTS]
+    if not drawn:
         return
-    count = len(trend.points)
-    cells = xl_range_abs(row, _FIRST_PERIOD, row, _FIRST_PERIOD + count - 1)
     sheet.add_sparkline(
-        row,
+        first,
         _SPARK,
         {
-            "range": f"{NAME}!{cells}",
+            "range": _figures(*drawn[0]),
             "type": "column",
             "show_hidden": True,
             "last_point": True,
             "series_color": f"#{report.style.shade('Grey').strong}",
             "last_color": f"#{report.style.title_colour}",
-            **_ends(trend),
         },
     )
+    (alike,) = sheet.sparklines
+    made: Any = Made(lambda each: {**alike, **_own(*each)}, drawn)
+    sheet.sparklines = made
+
+
+def _own(row: int, trend: Trend) -> dict[str, Any]:
+    """Return what a trend's sparkline has of its own, as the library holds it: its cells, and where it ends."""
+    return {"locations": [xl_rowcol_to_cell(row, _SPARK)], "ranges": [_figures(row, trend)], **_ends(trend)}
+
+
+def _figures(row: int, trend: Trend) -> str:
+    return f"{NAME}!{xl_range(row, _FIRST_PERIOD, row, _FIRST_PERIOD + len(trend.points) - 1)}"
