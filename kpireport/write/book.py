@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from kpireport.model.house_style import HouseStyle
 from kpireport.write.files import write_repacked
 from kpireport.write.language import stated, with_language
+from kpireport.write.long_rows import LongRows
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LIVE_STARTS = ("=", "+", "-", "@")
@@ -83,6 +84,15 @@ class Sheet(Worksheet):
     set_column = _counted(Worksheet.set_column)
     write_rich_string = loud(Worksheet.write_rich_string)  # takes more than the library's annotations say
 
+    @property
+    def is_long(self) -> bool:
+        """Is it a sheet of a long book, which holds no more than its last rows?"""
+        return bool(self.constant_memory)
+
+
+class _LongSheet(LongRows, Sheet):
+    """A sheet of a long book."""
+
 
 @_loud_throughout
 class _LoudWorkbook(Workbook):
@@ -94,7 +104,8 @@ class Book:
 
     ``style`` gives font and colours; ``title``, ``subject`` and ``author`` become document properties; ``made_on``
     is the only date in the file, so that the same inputs and date give the same bytes. ``language`` is what screen
-    readers go by. A book that is too long for the memory is put together in the folder ``beside``.
+    readers go by. A long book is put together in the folder ``beside``: none but the last rows of a sheet are in
+    memory, so that each sheet must be written from the top down.
     """
 
     def __init__(
@@ -112,7 +123,7 @@ class Book:
         self._language = language
         self._beside = beside
         self._stream = BytesIO() if beside is None else TemporaryFile(dir=beside)  # noqa: SIM115 - closed once written
-        place = {"in_memory": True} if beside is None else {"in_memory": False, "tmpdir": str(beside)}
+        place = {"in_memory": True} if beside is None else {"constant_memory": True, "tmpdir": str(beside)}
         self.workbook = _LoudWorkbook(self._stream, {**_INERT, **place})
         self.workbook.set_properties(
             {
@@ -127,18 +138,9 @@ class Book:
 
     def add_sheet(self, name: str) -> Sheet:
         """Add a sheet. Raises the library's own error for a name that Excel refuses."""
-        sheet = self.workbook.add_worksheet(name, Sheet)
+        sheet = self.workbook.add_worksheet(name, Sheet if self._beside is None else _LongSheet)
         if not isinstance(sheet, Sheet):
             raise TypeError(f"{name} is no sheet of ours")
-        return sheet
-
-    def add_long_sheet(self, name: str) -> Sheet:
-        """Add a sheet whose rows must be written from the top down: none but the last is held in memory."""
-        if self._beside is None:
-            return self.add_sheet(name)
-        self.workbook.constant_memory = True
-        sheet = self.add_sheet(name)
-        self.workbook.constant_memory = False
         return sheet
 
     def format(self, **properties: Any) -> Format:
@@ -160,7 +162,7 @@ class Book:
         return with_language(self._stream.read(), self._language)
 
     def write_long(self, path: Path) -> Path:
-        """Close a long workbook and write it to ``path``, piece by piece, without a time of day in it."""
+        """Close a long book and write it to ``path``, piece by piece, without a time of day in it."""
         self.workbook.close()
         with self._stream:
             return write_repacked(path, self._stream, lambda name, part: stated(name, part, self._language))

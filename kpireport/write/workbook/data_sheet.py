@@ -30,15 +30,15 @@ def fill_data(book: Book, sheet: Sheet, report: Report) -> None:
     for place, column in enumerate(DATA.columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading, book.format(**look.heading(book.style)))
-    records = [record(verdict) for verdict in report.evaluation.verdicts]
-    for number, values in enumerate(records, start=1):
+    count = len(report.evaluation.verdicts)
+    for number, values in enumerate(map(record, report.evaluation.verdicts), start=1):
         for place, column in enumerate(DATA.columns):
             look.put(book, sheet, number, place, values[column.key], _properties(column))
         texts = [(str(values[column.key] or ""), column.width) for column in DATA.columns]
         heights.append(row_height(texts, book.style.body_size, book.style.font) + _ROOM)
         sheet.set_row(number, heights[-1])
-    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, max(len(records), 1), len(DATA.columns) - 1)})
-    sheet.autofilter(0, 0, max(len(records), 1), len(DATA.columns) - 1)
+    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, max(count, 1), len(DATA.columns) - 1)})
+    sheet.autofilter(0, 0, max(count, 1), len(DATA.columns) - 1)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 0)
     set_up_page(sheet, report, paper=A3)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, islice
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -21,6 +21,8 @@ CHART_ROW_HEIGHT = 215
 _SECTION_HEIGHT = 32.0
 _ROOM = 2
 _TABLE_NAME_LENGTH = 200
+_LOOKED_AT = 200
+"""So many rows of a table on a long sheet are looked at before the first is written: fewer than such a sheet holds."""
 
 HighRow = tuple[Row, float]
 """A row and the height in points that its text needs."""
@@ -116,7 +118,13 @@ class Listing:
         It stays on one page with the headings and remarks above it. One that is longer than a page goes on under its
         headings on the next.
         """
-        high, columns = self._with_heights(rows), columns or self.columns
+        columns = columns or self.columns
+        high, others = self._looked_at(rows)
+        if others is not None:
+            listed = self._add_many(chain(high, others), columns)
+            self._pages.end_before([self.next_row])
+            self._unit = self.next_row
+            return listed
         above = self._headings_height(columns)
         counts = self._share_out(high, above, _SECTION_HEIGHT + above)
         headings, parts = self.next_row, []
@@ -136,35 +144,44 @@ class Listing:
 
         With ``freeze_columns`` the headings stay in sight, and so many columns.
         """
-        high, columns = self._with_heights(rows), columns or self.columns
+        columns = columns or self.columns
+        high, others = self._looked_at(rows)
+        if others is not None:
+            return self._end_list(self._add_many(chain(high, others), columns), columns, freeze_columns)
         above = self._headings_height(columns)
         counts = self._share_out(high, above, above)
+        self._pages.end_before([self.next_row + 1 + end for end in accumulate(counts[:-1])])
+        return self._end_list(self._add_rows(high, columns), columns, freeze_columns)
+
+    def _looked_at(self, rows: Iterable[Row]) -> tuple[list[HighRow], Iterator[HighRow] | None]:
+        """Return the rows as high as they are, and on a long sheet, where there are too many to look at, the others."""
+        high = ((row, self._height(row)) for row in rows)
+        if not self.sheet.is_long:
+            return list(high), None
+        first = list(islice(high, _LOOKED_AT + 1))
+        return first, (high if len(first) > _LOOKED_AT else None)
+
+    def _add_many(self, rows: Iterable[HighRow], columns: Sequence[Column]) -> TableRows:
+        """Write rows that are too many to be held: they make no table, and what opens the book breaks their pages."""
         headings = self._add_headings(columns)
-        self._pages.end_before([headings + 1 + end for end in accumulate(counts[:-1])])
-        for row, height in high:
+        for row, height in rows:
             self._add_row(row, columns, height)
-        return self._end_list(headings, columns, freeze_columns)
+            self.heights.popitem()
+        return TableRows(headings, ((headings + 1, self.next_row - 1),))
 
-    def add_long_list(self, rows: Iterable[Row], *, freeze_columns: int | None = None) -> TableRows:
-        """Write a list of which no more than a row is held in memory, on a sheet made for that.
+    def _add_rows(self, rows: Sequence[HighRow], columns: Sequence[Column]) -> TableRows:
+        headings = self._add_headings(columns)
+        for row, height in rows:
+            self._add_row(row, columns, height)
+        return TableRows(headings, ((headings + 1, self.next_row - 1),))
 
-        The heights of its rows, and with them the breaks between pages, are left to the program that opens it.
-        """
-        headings = self._add_headings(self.columns)
-        for row in rows:
-            for place, (cell, column) in enumerate(zip(row.cells, self.columns, strict=False)):
-                self._put(self.next_row, place, cell, column, dict(row.look))
-            self.next_row += 1
-        return self._end_list(headings, self.columns, freeze_columns)
-
-    def _end_list(self, headings: int, columns: Sequence[Column], freeze_columns: int | None) -> TableRows:
-        last = self.next_row - 1
+    def _end_list(self, listed: TableRows, columns: Sequence[Column], freeze_columns: int | None) -> TableRows:
         self._unit = self.next_row
-        self.sheet.repeat_rows(headings)
-        self.sheet.autofilter(headings, 0, max(last, headings + 1), len(columns) - 1)
+        self.sheet.repeat_rows(listed.headings)
+        self.sheet.autofilter(listed.headings, 0, max(listed.last, listed.headings + 1), len(columns) - 1)
         if freeze_columns is not None:
-            self.sheet.freeze_panes(headings + 1, freeze_columns)
-        return TableRows(headings, ((headings + 1, last),))
+            self.sheet.freeze_panes(listed.headings + 1, freeze_columns)
+        return listed
 
     def _share_out(self, rows: Sequence[HighRow], above: float, repeated: float) -> list[int]:
         """Decide on which page a table begins, and how many of its rows stand on each page.
@@ -182,11 +199,9 @@ class Listing:
 
     def _add_part(self, name: str, rows: Sequence[HighRow], columns: Sequence[Column]) -> None:
         """Write the rows of a table that stand on one page, with its headings above them."""
-        headings = self._add_headings(columns)
-        for row, height in rows:
-            self._add_row(row, columns, height)
+        listed = self._add_rows(rows, columns)
         if rows:
-            self._make_table(headings, name, columns)
+            self._make_table(listed.headings, name, columns)
 
     def _add_headings(self, columns: Sequence[Column]) -> int:
         row = self.next_row
@@ -204,9 +219,6 @@ class Listing:
     def _heading_format(self, column: Column) -> Format:
         centred = {"align": "center"} if column.is_centred else {}
         return self.book.text_format(column.heading, **look.heading(self.book.style), **centred)
-
-    def _with_heights(self, rows: Iterable[Row]) -> list[HighRow]:
-        return [(row, self._height(row)) for row in rows]
 
     def _height(self, row: Row) -> float:
         style = self.book.style

@@ -83,11 +83,12 @@ def put_link(
 ) -> None:
     """Write words that lead to a row, counted from 0, of another sheet.
 
-    LibreOffice does not wrap the text of a link, only that of a formula; so words too long for a line are one.
+    LibreOffice does not wrap the text of a link, only that of a formula; so words too long for a line are one. So are
+    the many of a long sheet, which can hold 65,530 links and has them in memory to its end.
     """
     target, number = to[0], to[1] + 1
     shown = book.text_format(words, **properties)
-    if _ONE_LINE < len(words) <= _LONGEST_IN_FORMULA:
+    if (sheet.is_long or len(words) > _ONE_LINE) and len(words) <= _LONGEST_IN_FORMULA:
         text = words.replace('"', '""')
         sheet.write_formula(row, column, f'=HYPERLINK("#\'{target}\'!A{number}","{text}")', shown, words)
         return

@@ -15,6 +15,8 @@ USUAL_HEIGHT = 15.0
 _SLACK = 0.97
 _HARDLY_USED = 1 / 3
 _FEWEST_ROWS = 3
+_MOST_BREAKS = 1_023
+"""As many as Excel takes on a sheet."""
 
 
 class Pages:
@@ -38,9 +40,9 @@ class Pages:
         self.breaks += rows
 
     def set_on(self, sheet: Worksheet) -> None:
-        """Scale the sheet to the width of its paper, and set its breaks."""
+        """Scale the sheet to the width of its paper, and set its breaks; of more than Excel takes, none."""
         set_scale(sheet, self._scale)
-        if self.breaks:
+        if 0 < len(self.breaks) <= _MOST_BREAKS:
             sheet.set_h_pagebreaks(self.breaks)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kpireport.model.indicator import Indicator
 from kpireport.model.parts import PartLine, PartsOfWhole
 from kpireport.model.report import Report
 from kpireport.write.book import Book, Sheet
 from kpireport.write.workbook import report_sheet
+from kpireport.write.workbook.continued import shared_out, where_it_goes_on
 from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.number_formats import COUNT, figure_format
 from kpireport.write.workbook.off_target_sheet import line_link
@@ -25,14 +26,16 @@ def row_count(report: Report) -> int:
     return sum(1 + len(shared.parts) for shared in report.parts)
 
 
-def fill_parts(book: Book, sheet: Sheet, report: Report, rows: report_sheet.Rows) -> None:
+def fill_parts(book: Book, sheets: Sequence[Sheet], report: Report, rows: report_sheet.Rows) -> None:
     """Write every whole, in bold, and the parts it is made of under it."""
-    listing = Listing(book, sheet, _columns(report), paper=A3)
-    listing.add_title(f"{NAME}, {report.evaluation.period.name}", *_introduction(report))
-    add_list = listing.add_long_list if sheet.constant_memory else listing.add_list
-    listed = add_list((row for shared in report.parts for row in _rows(shared, rows)), freeze_columns=3)
-    add_rag_rules(book, sheet, listed.of(_RAG), report)
-    listing.set_up_pages(report)
+    all_rows = (row for shared in report.parts for row in _rows(shared, rows))
+    for sheet, shown in shared_out(all_rows, sheets):
+        listing = Listing(book, sheet, _columns(report), paper=A3)
+        goes_on = where_it_goes_on(sheets, row_count(report))
+        listing.add_title(f"{sheet.name}, {report.evaluation.period.name}", *_introduction(report), goes_on)
+        listed = listing.add_list(shown, freeze_columns=3)
+        add_rag_rules(book, sheet, listed.of(_RAG), report)
+        listing.set_up_pages(report)
 
 
 def _introduction(report: Report) -> tuple[str, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.report import Report
 from kpireport.write.book import Book, Sheet
+from kpireport.write.workbook.continued import shared_out, where_it_goes_on
 from kpireport.write.workbook.listing import Listing
 from kpireport.write.workbook.rag_rules import add_word_rules
 from kpireport.write.workbook.table import Column, Row
 
+NAME = "Problems"
 _COLUMNS = (
     Column("Severity", 10),
     Column("What is wrong, and what to do", 78),
@@ -33,17 +37,19 @@ _MEANINGS = (
 )
 
 
-def fill_problems(book: Book, sheet: Sheet, report: Report) -> None:
+def fill_problems(book: Book, sheets: Sequence[Sheet], report: Report) -> None:
     """Write the problems, gravest first, each in the order in which it was found."""
-    problems = sorted(report.evaluation.problems, key=lambda problem: list(Severity).index(problem.severity))
-    listing = Listing(book, sheet, _COLUMNS)
-    listing.add_title("Problems", _MEANINGS)
-    if not problems:
-        listing.add_note("No problem was found in the register, the history or the returns.")
-    else:
-        listed = listing.add_list((Row(_cells(problem)) for problem in problems), freeze_columns=0)
-        add_word_rules(book, sheet, listed.of(0), _COLOURS)
-    listing.set_up_pages(report)
+    problems = report.evaluation.problems
+    ordered = (problem for severity in Severity for problem in problems if problem.severity is severity)
+    for sheet, rows in shared_out((Row(_cells(problem)) for problem in ordered), sheets):
+        listing = Listing(book, sheet, _COLUMNS)
+        listing.add_title(str(sheet.name), _MEANINGS, where_it_goes_on(sheets, len(problems)))
+        if not problems:
+            listing.add_note("No problem was found in the register, the history or the returns.")
+        else:
+            listed = listing.add_list(rows, freeze_columns=0)
+            add_word_rules(book, sheet, listed.of(0), _COLOURS)
+        listing.set_up_pages(report)
 
 
 def _cells(problem: Problem) -> tuple[str, ...]:
