@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
+from xml.parsers import expat
 
 from kpireport.read import limits
 from kpireport.read.cells import Cell, Content
 from kpireport.read.grid import column_letters, column_number, corners
 from kpireport.read.refusal import Refused, damaged
+from kpireport.read.xml.plain_rows import Met, PlainRows, formula_in, in_plain_text, in_whole_rows
 from kpireport.read.xml.texts import RunsWalker
 from kpireport.read.xml.values import CellValues
 from kpireport.read.xml.walker import Attributes, Closing, Opening
@@ -23,10 +25,10 @@ _TEXT_KINDS = ("str", "inlineStr")
 _ROW_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
 Row = tuple[int, dict[int, Cell]]
-_Met = list[Any]
-"""A cell as it was met: its attributes, its value and its formula, each as they stand in the XML."""
+_Parsed = list[Any]
+"""A cell as the parser met it: its attributes, its value and its formula, each as they stand in the XML."""
 
-_NOWHERE: _Met = [{}, "", ""]
+_NOWHERE: _Parsed = [{}, "", ""]
 """Where no cell is open: nothing can be put into it."""
 
 
@@ -42,13 +44,30 @@ class Sheet(RunsWalker):
         self._row = 0
         self._rows: list[Row] = []
         self._met = _NOWHERE
-        self._row_met: list[_Met] = []
+        self._row_met: list[_Parsed] = []
+        self._plain = PlainRows()
+        self._plain_met: list[Met] = []
+        self._elements_at_row = -1
 
     def rows(self, pieces: Iterable[bytes]) -> Iterator[Row]:
         """Give every row that holds something, as soon as it was read: its number, and its cells by their columns."""
-        for _ in self.steps(pieces):
+        for _ in self.steps(in_whole_rows(pieces)):
             yield from self._rows
             self._rows.clear()
+
+    def feed(self, parser: expat.XMLParserType, piece: bytes) -> None:
+        """Have a piece walked through: plain cells by a pattern, once their row was met, and the rest by the parser."""
+        done, tally = 0, self.tally
+        for row in self._plain.found_in(piece):
+            self._elements_at_row = -1
+            parser.Parse(piece[done : row.start], False)
+            done = row.start
+            if tally.elements == self._elements_at_row:  # else it stands elsewhere, or the parser waits for more
+                self._plain_met, done = row.cells, row.end
+                tally.elements += row.elements
+                tally.cells += len(row.cells)
+                tally.check()
+        parser.Parse(piece[done:], False)
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet an element. Those that a sheet is full of come first, and cost as little as can be."""
@@ -110,9 +129,33 @@ class Sheet(RunsWalker):
         self.tally.steps += number - self._row
         self.tally.check()
         self._row = number
+        self._elements_at_row = self.tally.elements
 
     def _end_row(self) -> None:
         """Read the cells that were met in the row. Raises Refused if one is not where it can be, or holds no value."""
+        column, cells = self._plain_cells() if self._plain_met else self._parsed_cells()
+        self.tally.steps += column
+        if cells:
+            self._rows.append((self._row, cells))
+
+    def _plain_cells(self) -> tuple[int, dict[int, Cell]]:
+        read, row_name, column = self._values.cell, str(self._row), 0
+        cells: dict[int, Cell] = {}
+        for letters, row, style, kind, formula, value, inline, no_result, _ in self._plain_met:
+            before, column = column, column_number(letters)
+            if row != row_name or not before < column <= limits.LAST_COLUMN:
+                self._column_of(f"{letters}{row}", row_name)
+                raise self._out_of_order(f"{letters}{row}")
+            if value or inline:
+                cell = read(letters + row, kind or "n", style or "0", in_plain_text(value or inline))
+                if cell.content is not _EMPTY:
+                    cells[column] = cell
+            elif formula and not (no_result and kind in _TEXT_KINDS):
+                cells[column] = self._values.unsaved(f"{letters}{row}", formula_in(formula))
+        self._plain_met = []
+        return column, cells
+
+    def _parsed_cells(self) -> tuple[int, dict[int, Cell]]:
         read, row_name, column = self._values.cell, str(self._row), 0
         cells: dict[int, Cell] = {}
         for attributes, value, formula in self._row_met:
@@ -120,7 +163,7 @@ class Sheet(RunsWalker):
             before, column = column, column + 1 if given is None else self._column_of(given, row_name)
             name = given or f"{column_letters(column)}{row_name}"
             if not before < column <= limits.LAST_COLUMN:
-                raise damaged(self.tally.file, f"cell {name} stands twice or out of its order")
+                raise self._out_of_order(name)
             if len(attributes) > _USUAL_ATTRIBUTES:
                 self.check(attributes)
             if value:
@@ -130,10 +173,11 @@ class Sheet(RunsWalker):
             elif formula is not None and (value is None or attributes.get("t") not in _TEXT_KINDS):
                 # A result may be an empty text; an empty number is none.
                 cells[column] = self._values.unsaved(name, formula)
-        self.tally.steps += column
         self._row_met = []
-        if cells:
-            self._rows.append((self._row, cells))
+        return column, cells
+
+    def _out_of_order(self, name: str) -> Refused:
+        return damaged(self.tally.file, f"cell {name} stands twice or out of its order")
 
     def _column_of(self, name: str, row_name: str) -> int:
         letters = name[: -len(row_name)] if name.endswith(row_name) else ""

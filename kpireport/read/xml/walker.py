@@ -54,11 +54,15 @@ class Walker:
         """Walk through a part, and rest after each piece of it."""
         parser = self._parser()
         for piece in pieces:
-            parser.Parse(piece, False)
+            self.feed(parser, piece)
             yield
         parser.Parse(b"", True)
         self.tally.check()
         yield
+
+    def feed(self, parser: expat.XMLParserType, piece: bytes) -> None:
+        """Have a piece walked through."""
+        parser.Parse(piece, False)
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Meet an element: count it, and do what is to be done at its start."""
