@@ -96,6 +96,16 @@ def test_every_open_cell_says_what_is_wanted_and_refuses_what_is_not(sheet):
             assert rule.showErrorMessage and rule.errorStyle in (None, "stop")
 
 
+def test_a_rule_is_said_once_for_all_the_cells_that_it_holds_for(book, sheet):
+    for each in (sheet, book["Corrections"]):
+        rules = [(rule.type, rule.formula1, rule.prompt) for rule in each.data_validations.dataValidation]
+        assert len(rules) == len(set(rules))
+        ranges = [area for rule in each.data_validations.dataValidation for area in rule.sqref.ranges]
+        cells = [cell for area in ranges for cell in area.cells]
+        assert len(cells) == len(set(cells))
+        assert len(ranges) < len(cells)
+
+
 @pytest.mark.parametrize(
     ("row_id", "key", "rule"),
     [

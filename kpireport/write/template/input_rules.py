@@ -27,17 +27,43 @@ class InputRule:
     refusal: str
 
 
-def add_input_rule(sheet: Sheet, cell: tuple[int, int], rule: InputRule, *, title: str, message: str) -> None:
-    """Add a rule to a cell, with the message that is shown as soon as the cell is chosen."""
-    options = {
-        **rule.criteria,
-        "input_title": title[:32],
-        "input_message": message[:255],
-        "error_title": "This cannot be right",
-        "error_message": rule.refusal[:255],
-        "error_type": "stop",
-    }
-    sheet.data_validation(*cell, *cell, options)
+class InputRules:
+    """The rules of a sheet's cells. Cells with the same rule share it: a sheet says it once, for all of them."""
+
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self._rules: dict[str, dict[str, Any]] = {}
+        self._cells: dict[str, list[tuple[int, int]]] = {}
+
+    def add(self, cell: tuple[int, int], rule: InputRule, *, title: str, message: str) -> None:
+        """Add a rule for a cell, with the message that is shown as soon as the cell is chosen."""
+        options = {
+            **rule.criteria,
+            "input_title": title[:32],
+            "input_message": message[:255],
+            "error_title": "This cannot be right",
+            "error_message": rule.refusal[:255],
+            "error_type": "stop",
+        }
+        self._rules.setdefault(repr(options), options)
+        self._cells.setdefault(repr(options), []).append(cell)
+
+    def put_on(self, sheet: Sheet) -> None:
+        """Put all the rules on the sheet."""
+        for key, options in self._rules.items():
+            first, *others = _columns_of(self._cells[key])
+            sheet.data_validation(*first, {**options, "other_cells": others})
+
+
+def _columns_of(cells: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    """Return the ranges that the cells make up: those that stand below one another are one."""
+    ranges: list[tuple[int, int, int, int]] = []
+    for row, column in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        if ranges and ranges[-1][2:] == (row - 1, column):
+            ranges[-1] = (*ranges[-1][:2], row, column)
+        else:
+            ranges.append((row, column, row, column))
+    return ranges
 
 
 def rule_for(row: TemplateRow, column: Column, lists: Lists) -> InputRule:

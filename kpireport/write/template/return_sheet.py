@@ -16,7 +16,7 @@ from kpireport.model.template import COMPLETE, RowGroup, Template
 from kpireport.write.book import Book, Sheet
 from kpireport.write.template.cell_formats import DATE_FORMAT, input_format, is_open
 from kpireport.write.template.colours import add_colours
-from kpireport.write.template.input_rules import add_input_rule, date_rule, text_rule
+from kpireport.write.template.input_rules import InputRules, date_rule, text_rule
 from kpireport.write.template.layout import (
     DATE_ROW,
     ENTRY_COLUMN,
@@ -47,13 +47,15 @@ _HEADER_HEIGHT = 44
 def add_return_sheet(book: Book, template: Template, stamp: str, password: str) -> None:
     """Add the sheet Return with every row of the template."""
     layout, sheet, lists = Layout(template), book.add_sheet(RETURN.name), ranges_of(template)
-    _add_top(book, sheet, layout, stamp)
+    rules = InputRules(lists)
+    _add_top(book, sheet, layout, stamp, rules)
     _add_headings(book, sheet, layout)
     for number, row in layout.rows():
         if isinstance(row, RowGroup):
             _add_group_heading(book, sheet, layout, number, row)
         else:
-            add_row(book, sheet, RowCells(layout, number, row, lists.milestone_states), lists)
+            add_row(book, sheet, RowCells(layout, number, row, lists.milestone_states), rules)
+    rules.put_on(sheet)
     add_colours(book, sheet, layout)
     sheet.autofilter(HEADER_ROW, 0, layout.last_row, len(RETURN.columns) - 1)
     sheet.freeze_panes(HEADER_ROW + 1, FROZEN_COLUMNS)
@@ -64,13 +66,13 @@ def add_return_sheet(book: Book, template: Template, stamp: str, password: str) 
     _set_up_page(sheet, layout)
 
 
-def _add_top(book: Book, sheet: Sheet, layout: Layout, stamp: str) -> None:
+def _add_top(book: Book, sheet: Sheet, layout: Layout, stamp: str, rules: InputRules) -> None:
     template = layout.template
     sheet.write_string(TITLE_ROW, 0, template.title, book.format(bold=True, font_size=14))
     sheet.write_string(INSTRUCTIONS_ROW, 0, template.instructions, book.format())
     for row, label in ((ROLE_ROW, SIGN_OFF_ROLE_LABEL), (DATE_ROW, SIGN_OFF_DATE_LABEL)):
         sheet.write_string(row, LABEL_COLUMN, label, book.format(bold=True, align="right", indent=1))
-    _add_sign_off(book, sheet, template)
+    _add_sign_off(book, sheet, template, rules)
     grey = book.format(align="right", indent=1, font_color="404040")
     sheet.write_string(DATE_ROW, STAMP_LABEL_COLUMN, STAMP_LABEL, grey)
     sheet.write_string(DATE_ROW, STAMP_COLUMN, stamp, book.format(font_color="404040", num_format="@"))
@@ -83,7 +85,7 @@ def _add_top(book: Book, sheet: Sheet, layout: Layout, stamp: str) -> None:
     sheet.write_formula(PROGRESS_ROW, 0, formula, book.format(bold=True, font_size=12), words)
 
 
-def _add_sign_off(book: Book, sheet: Sheet, template: Template) -> None:
+def _add_sign_off(book: Book, sheet: Sheet, template: Template, rules: InputRules) -> None:
     """Add the cells for role and date. They are merged ones, so that a role has room without a column of its own."""
     role_look, date_look = input_format(book, num_format="@"), input_format(book, num_format=DATE_FORMAT, align="left")
     last = ENTRY_COLUMN + ENTRY_WIDTH - 1
@@ -95,9 +97,9 @@ def _add_sign_off(book: Book, sheet: Sheet, template: Template) -> None:
     if signed.date:
         sheet.write_datetime(DATE_ROW, ENTRY_COLUMN, signed.date, date_look)
     message = "The role, not the name, of the officer who answers for this return."
-    add_input_rule(sheet, (ROLE_ROW, ENTRY_COLUMN), text_rule(), title=SIGN_OFF_ROLE_LABEL, message=message)
+    rules.add((ROLE_ROW, ENTRY_COLUMN), text_rule(), title=SIGN_OFF_ROLE_LABEL, message=message)
     message = "The day on which the return was signed off."
-    add_input_rule(sheet, (DATE_ROW, ENTRY_COLUMN), date_rule(), title=SIGN_OFF_DATE_LABEL, message=message)
+    rules.add((DATE_ROW, ENTRY_COLUMN), date_rule(), title=SIGN_OFF_DATE_LABEL, message=message)
 
 
 def _add_headings(book: Book, sheet: Sheet, layout: Layout) -> None:

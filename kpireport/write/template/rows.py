@@ -14,9 +14,8 @@ from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import height_of_lines, row_height
 from kpireport.write.template import figure_formulas, verdict_formulas
 from kpireport.write.template.cell_formats import cell_format, is_open
-from kpireport.write.template.input_rules import add_input_rule, message_for, rule_for
+from kpireport.write.template.input_rules import InputRules, message_for, rule_for
 from kpireport.write.template.layout import LADDERS, ladder_of, limit_key
-from kpireport.write.template.lists import Lists
 from kpireport.write.template.row_cells import RowCells
 
 _LIVE = ("rag", "needed", "short", "long")
@@ -24,11 +23,11 @@ _LEAST_LINES = {Part.LEADS: 4, Part.SUPPORTS: 2, Part.ACTS: 3}
 """Room for what a row may come to lack, and to read what is being typed."""
 
 
-def add_row(book: Book, sheet: Sheet, cells: RowCells, lists: Lists) -> None:
+def add_row(book: Book, sheet: Sheet, cells: RowCells, rules: InputRules) -> None:
     """Add one row to the sheet."""
     for place, column in enumerate(RETURN.columns):
         if column.key in TYPED_KEYS:
-            _add_typed_cell(book, sheet, cells, place, column, lists)
+            _add_typed_cell(book, sheet, cells, place, column, rules)
         elif column.key not in _LIVE:
             text = _locked_text(cells, column.key)
             sheet.write_string(cells.number, place, text, cell_format(book, cells.row, column, text))
@@ -47,7 +46,7 @@ def _locked_text(cells: RowCells, key: str) -> str:
     return str(getattr(cells.row, key))
 
 
-def _add_typed_cell(book: Book, sheet: Sheet, cells: RowCells, place: int, column: Column, lists: Lists) -> None:
+def _add_typed_cell(book: Book, sheet: Sheet, cells: RowCells, place: int, column: Column, rules: InputRules) -> None:
     row, where = cells.row, (cells.number, place)
     answer = getattr(row.answer, column.key)
     if column.key == "value" and row.kind is RowKind.SHARE and answer is not None:
@@ -62,8 +61,8 @@ def _add_typed_cell(book: Book, sheet: Sheet, cells: RowCells, place: int, colum
     else:
         sheet.write_string(*where, answer, look)
     if is_open(row, column.key):
-        rule = rule_for(row, column, lists)
-        add_input_rule(sheet, where, rule, title=column.heading, message=message_for(row, column))
+        rule = rule_for(row, column, rules.lists)
+        rules.add(where, rule, title=column.heading, message=message_for(row, column))
 
 
 def _add_live_cells(book: Book, sheet: Sheet, cells: RowCells) -> None:
