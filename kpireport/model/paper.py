@@ -18,7 +18,7 @@ class Tone(Enum):
     MISSING = "still to be completed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Words of one tone. ``to`` names the anchor of the place they lead to, where they are a link."""
 
@@ -65,7 +65,7 @@ class Bullets:
     items: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table's cell: its lines, and the palette's colour name that it stands on, if any."""
 
@@ -76,7 +76,11 @@ class Cell:
     @property
     def words(self) -> str:
         """The cell's text, a line for each line."""
-        return "\n".join("".join(run.words for run in line) for line in self.lines)
+        return "\n".join(["".join([run.words for run in line]) for line in self.lines])
+
+
+Row = tuple[Cell, ...]
+"""One row of a table, a cell for each column."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class Table:
     title: str
     description: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     is_captioned: bool = True
     is_dense: bool = False
 

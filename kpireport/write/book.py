@@ -17,8 +17,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kpireport.model.house_style import HouseStyle
-from kpireport.write.files import write_repacked
-from kpireport.write.language import stated, with_language
+from kpireport.write.files import write_package
+from kpireport.write.language import language_in, with_language
 from kpireport.write.long_rows import LongRows
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -161,8 +161,8 @@ class Book:
         self._stream.seek(0)
         return with_language(self._stream.read(), self._language)
 
-    def write_long(self, path: Path) -> Path:
-        """Close a long book and write it to ``path``, piece by piece, without a time of day in it."""
+    def write(self, path: Path) -> Path:
+        """Close the workbook and write it to ``path``, piece by piece, without a time of day in it."""
         self.workbook.close()
         with self._stream:
-            return write_repacked(path, self._stream, lambda name, part: stated(name, part, self._language))
+            return write_package(path, self._stream, language_in(self._language))

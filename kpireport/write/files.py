@@ -6,9 +6,8 @@ import os
 import shutil
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,8 +15,11 @@ from kpireport.model.problem import KpiReportError
 
 _TRIES = 5
 _WAIT_SECONDS = 0.6
-_LARGEST_PIECE = 1_000_000
+_PIECE = 1_000_000
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+Changes = Mapping[str, Callable[[bytes], Iterable[bytes]]]
+"""What becomes of some parts of an Office file, by their names: each is given whole, and comes back in pieces."""
 
 
 def write_whole(path: Path, content: bytes) -> Path:
@@ -67,33 +69,25 @@ def rename_over(beside: Path, path: Path) -> None:
     beside.replace(path)
 
 
-def without_clock(package: bytes) -> bytes:
-    """Return an Office file with the same parts and no time of day in its zip entries: same parts, same bytes."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(_without_date(name), source.read(name))
-    return result.getvalue()
+def write_package(path: Path, package: BinaryIO, changes: Changes) -> Path:
+    """Write an Office file with no time of day in its zip entries, some of its parts changed: same parts, same bytes.
 
-
-def write_repacked(path: Path, package: BinaryIO, changed: Callable[[str, bytes], bytes]) -> Path:
-    """Write an Office file as ``without_clock`` gives it, in pieces: its longest part may not fit into the memory.
-
-    ``changed`` is given each part that does, by its name, and returns it as it is to be.
+    It is written in pieces: its longest part may not fit into the memory.
     """
-    return _written(path, lambda stream: _repack(package, stream, changed))
+    return _written(path, lambda stream: _repack(package, stream, changes))
 
 
-def _repack(package: BinaryIO, stream: BinaryIO, changed: Callable[[str, bytes], bytes]) -> None:
+def _repack(package: BinaryIO, stream: BinaryIO, changes: Changes) -> None:
     with zipfile.ZipFile(package) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for given in source.infolist():
-            entry = _without_date(given.filename)
-            if given.file_size <= _LARGEST_PIECE:
-                target.writestr(entry, changed(given.filename, source.read(given)))
-                continue
+            change, entry = changes.get(given.filename), _without_date(given.filename)
             entry.file_size = given.file_size
-            with source.open(given) as part, target.open(entry, "w") as into:
-                shutil.copyfileobj(part, into, _LARGEST_PIECE)
+            with target.open(entry, "w") as into:
+                if change:
+                    into.writelines(change(source.read(given)))
+                    continue
+                with source.open(given) as part:
+                    shutil.copyfileobj(part, into, _PIECE)
 
 
 def _without_date(name: str) -> zipfile.ZipInfo:

@@ -10,7 +10,6 @@ from kpireport.forms.history import OUTTURNS, SUPERSEDED
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.outturn import History, Outturn, Superseded
 from kpireport.write.book import Book
-from kpireport.write.files import without_clock, write_whole
 from kpireport.write.form_sheet import Row, add_form_sheet
 
 _TITLE = "Outturn history"
@@ -27,7 +26,7 @@ def write_history(path: Path, history: History, style: HouseStyle, made_on: date
     book = Book(style, title=_TITLE, subject="Every outturn reported so far", author="kpireport", made_on=made_on)
     add_form_sheet(book, OUTTURNS, [_outturn_row(outturn) for outturn in outturns], page_title=_TITLE)
     add_form_sheet(book, SUPERSEDED, [_superseded_row(pair) for pair in superseded], page_title=_TITLE)
-    return write_whole(path, without_clock(book.content()))
+    return book.write(path)
 
 
 def _order(history: History) -> dict[str, int]:

@@ -6,6 +6,8 @@ import zipfile
 from html import escape  # that of xml.sax would bring urllib with it
 from io import BytesIO
 
+from kpireport.write.files import Changes
+
 _CORE = "docProps/core.xml"
 _END = "</cp:coreProperties>"
 
@@ -16,13 +18,15 @@ def with_language(package: bytes, language: str) -> bytes:
     with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
             content = source.read(entry)
-            target.writestr(entry, stated(entry.filename, content, language))
+            target.writestr(entry, _stated(content, language) if entry.filename == _CORE else content)
     return result.getvalue()
 
 
-def stated(name: str, part: bytes, language: str) -> bytes:
-    """Return a part of a workbook, with the language in it if it is the one that has room for that."""
-    if name != _CORE:
-        return part
+def language_in(language: str) -> Changes:
+    """Return the change by which a workbook comes to say its language."""
+    return {_CORE: lambda part: (_stated(part, language),)}
+
+
+def _stated(core: bytes, language: str) -> bytes:
     end = f"<dc:language>{escape(language, quote=False)}</dc:language>{_END}"
-    return part.decode("utf-8").replace(_END, end).encode("utf-8")
+    return core.replace(_END.encode(), end.encode())

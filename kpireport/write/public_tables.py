@@ -18,8 +18,8 @@ import pandas as pd
 from gptables.core.gptable import FormatList
 
 from kpireport.model.public import PublicCell, PublicFigure, PublicTable, PublicTables, Shorthand
-from kpireport.write.files import without_clock, write_whole
-from kpireport.write.language import with_language
+from kpireport.write.files import write_package
+from kpireport.write.language import language_in
 from kpireport.write.public_sizes import COVER_WIDTH, size_sheets
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -38,10 +38,10 @@ def write_public_tables(path: Path, tables: PublicTables) -> Path:
         warnings.simplefilter("ignore", DeprecationWarning)
         warnings.simplefilter("error", UserWarning)
         package = _workbook(tables)
-    return write_whole(path, without_clock(with_language(package, tables.language)))
+    return write_package(path, package, language_in(tables.language))
 
 
-def _workbook(tables: PublicTables) -> bytes:
+def _workbook(tables: PublicTables) -> BytesIO:
     stream = BytesIO()
     book = gptables.produce_workbook(
         stream,
@@ -67,7 +67,7 @@ def _workbook(tables: PublicTables) -> bytes:
     )
     size_sheets(book, tables)
     book.close()
-    return stream.getvalue()
+    return stream
 
 
 def _theme(font: str) -> gptables.Theme:

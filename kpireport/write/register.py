@@ -11,7 +11,6 @@ from kpireport.forms.register import SETTINGS, SHEETS
 from kpireport.forms.settings import SETTING_NAMES, SETTING_NOTES
 from kpireport.model.house_style import HouseStyle
 from kpireport.write.book import Book
-from kpireport.write.files import without_clock, write_whole
 from kpireport.write.form_sheet import Row, add_form_sheet
 from kpireport.write.register_guide import add_examples, add_start_here
 
@@ -47,7 +46,7 @@ def write_register(
             add_form_sheet(book, form, rows, page_title=title, numbers_in_text=_NUMBERS_IN_TEXT)
     if examples_for:
         add_examples(book, examples_for, preset_schemes(), title)
-    return write_whole(path, without_clock(book.content()))
+    return book.write(path)
 
 
 def _settings(rows: Sequence[Row]) -> list[Row]:

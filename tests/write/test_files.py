@@ -10,7 +10,7 @@ import pytest
 
 from kpireport.model.problem import KpiReportError
 from kpireport.write import files
-from kpireport.write.files import without_clock, write_whole
+from kpireport.write.files import write_package, write_whole
 
 
 @pytest.fixture
@@ -122,23 +122,39 @@ def test_a_name_that_is_too_long_is_told_in_a_sentence(tmp_path):
 
 def package(year):
     stream = BytesIO()
+    long = b"<document/>" * 200_000  # longer than a piece
     with zipfile.ZipFile(stream, "w") as target:
-        for name, text in (("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<document/>" * 50)):
+        for name, text in (("[Content_Types].xml", b"<Types/>"), ("word/document.xml", long), ("empty.xml", b"")):
             target.writestr(zipfile.ZipInfo(name, (year, 1, 2, 3, 4, 5)), text)
-    return stream.getvalue()
+    return stream
 
 
-def test_the_same_parts_give_the_same_bytes_whenever_they_are_written():
-    assert package(2017) != package(2018)
-    assert without_clock(package(2017)) == without_clock(package(2018))
+def test_the_same_parts_give_the_same_bytes_whenever_they_are_written(tmp_path):
+    assert package(2017).getvalue() != package(2018).getvalue()
+    one, other = (write_package(tmp_path / f"{year}.docx", package(year), {}).read_bytes() for year in (2017, 2018))
+    assert one == other
 
 
-def test_without_its_clock_a_package_has_the_same_parts_in_the_same_order():
+def test_a_package_is_written_with_the_same_parts_in_the_same_order_and_no_clock(tmp_path):
     with (
-        zipfile.ZipFile(BytesIO(package(2017))) as before,
-        zipfile.ZipFile(BytesIO(without_clock(package(2017)))) as after,
+        zipfile.ZipFile(package(2017)) as before,
+        zipfile.ZipFile(write_package(tmp_path / "report.docx", package(2017), {})) as after,
     ):
         assert after.namelist() == before.namelist()
         assert [after.read(name) for name in after.namelist()] == [before.read(name) for name in before.namelist()]
         assert {entry.date_time for entry in after.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert after.testzip() is None
+
+
+def test_a_part_that_is_changed_may_come_in_pieces_and_be_longer_than_it_was(tmp_path):
+    changes = {"[Content_Types].xml": lambda part: (part[:3], b"longer" * 1_000, part[3:])}
+    with zipfile.ZipFile(write_package(tmp_path / "report.docx", package(2017), changes)) as written:
+        assert written.read("[Content_Types].xml") == b"<Ty" + b"longer" * 1_000 + b"pes/>"
+        assert written.read("empty.xml") == b""
+        assert written.testzip() is None
+
+
+def test_a_change_that_fails_leaves_the_last_file_whole(pack):
+    with pytest.raises(ZeroDivisionError):
+        write_package(pack, package(2017), {"word/document.xml": lambda part: (1 // 0,)})
+    assert is_left_whole(pack)

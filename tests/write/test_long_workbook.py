@@ -95,8 +95,8 @@ def test_none_but_its_last_rows_are_in_memory(tmp_path: Path, little_memory: Non
             held.append((sheet.name, sheet.dim_rowmax, *map(len, rows)))
         return written(book, path)
 
-    written = Book.write_long
-    monkeypatch.setattr(Book, "write_long", count)
+    written = Book.write
+    monkeypatch.setattr(Book, "write", count)
     write_workbook(tmp_path / "long.xlsx", made_up_quarter.report(120))
     assert sum(rows > 100 for _, rows, *_ in held) >= 4
     assert [each for each in held if max(each[2:]) > 30 + 5 + 1] == []
@@ -112,7 +112,7 @@ def test_a_cell_in_a_row_that_is_no_longer_held_is_an_error(tmp_path: Path):
         sheet.write_number(0, 1, 5)
     with pytest.raises(LostContentError):
         sheet.set_row(0, 5)
-    book.write_long(tmp_path / "long.xlsx")
+    book.write(tmp_path / "long.xlsx")
 
 
 def test_the_rows_stand_in_the_file_in_their_order_with_their_heights(tmp_path: Path):
@@ -124,7 +124,7 @@ def test_the_rows_stand_in_the_file_in_their_order_with_their_heights(tmp_path: 
     for row in range(5, 1_000, 2):
         sheet.write_number(row, 0, row)
         sheet.set_row(row, 21 + 3 * (row % 7))
-    read = openpyxl.load_workbook(book.write_long(tmp_path / "long.xlsx")).active
+    read = openpyxl.load_workbook(book.write(tmp_path / "long.xlsx")).active
     assert (read["C2"].value, read["B4"].value, read.row_dimensions[3].height) == ("earlier", "later", 33)
     assert [read.cell(row + 1, 1).value for row in range(5, 1_000)] == [
         row if row % 2 else None for row in range(5, 1_000)

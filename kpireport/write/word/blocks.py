@@ -9,11 +9,13 @@ from functools import cached_property
 from itertools import count
 
 from docx.document import Document
+from docx.oxml.ns import nsmap
 
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.paper import Block, Bullets, Chart, Heading, Paragraph, Part, Role, Run, Table
+from kpireport.write.word.aside import Aside
 from kpireport.write.word.charts import add_chart, chart_paragraph
-from kpireport.write.word.markup import paragraph
+from kpireport.write.word.markup import DECLARED, paragraph
 from kpireport.write.word.styles import sized_style, style_ids
 from kpireport.write.word.tables import TableSetting, table_markup
 from kpireport.write.word.typeface import Typeface, typeface_of
@@ -41,6 +43,7 @@ class Placing:
     made_on: date
     bookmarks: Iterator[int] = field(default_factory=lambda: count(1))
     drawings: Iterator[int] = field(default_factory=lambda: count(1))
+    aside: Aside = field(default_factory=Aside)
     _sized: dict[tuple[str, float], str] = field(default_factory=dict)
     _typefaces: dict[str, Typeface] = field(default_factory=dict)
 
@@ -51,6 +54,12 @@ class Placing:
     def style_id(self, name: str) -> str:
         """Return the id of one of the document's paragraph styles."""
         return self._style_ids[name]
+
+    @cached_property
+    def declared(self) -> str:
+        """What markup that is put aside has to declare itself: nothing that the document's root declares already."""
+        is_known = self.document.element.nsmap.get("w") == nsmap["w"]
+        return "" if is_known else DECLARED
 
     def sized(self, name: str, size: float) -> str:
         """Return the id of a paragraph style, or of its twin of another type size, made if the document has none."""
@@ -132,5 +141,6 @@ def _table(block: Table, placing: Placing, fitted: Fit, *, follows_table: bool) 
         caption = paragraph((Run(block.title),), placing.style_id("Caption"), keep_next=True, space_before=space)
     heading = "KPI Table Small Heading" if block.is_dense else "KPI Table Heading"
     text, heading = (placing.sized(name, fitted.size) for name in (_style(block), heading))
-    setting = TableSetting(fitted.widths, placing.style, text, heading)
-    return caption + table_markup(block, setting, placing.bookmarks)
+    setting = TableSetting(fitted.widths, placing.style, text, heading, placing.declared)
+    bookmarks = [next(placing.bookmarks) for row in block.rows for cell in row if cell.anchor]
+    return caption + placing.aside.put(table_markup(block, setting, iter(bookmarks)))

@@ -21,7 +21,7 @@ _HYPHEN_IN_FIGURE = re.compile(r"(?<=\d)-(?=\d)")
 _BEGIN, _END = '<w:t xml:space="preserve">', "</w:t>"
 _STYLES = {Tone.STRONG: STRONG_STYLE, Tone.MISSING: MISSING_STYLE}
 DECLARED = nsdecls("w")
-"""What a large element declares itself: lxml looks every element's namespace up when it moves a tree that does not."""
+"""What markup declares that stands alone."""
 
 
 def w(tag: str, /, *children: str, **attributes: object) -> str:

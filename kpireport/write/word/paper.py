@@ -15,7 +15,8 @@ from docx.shared import Cm
 
 from kpireport.model.paper import Paper, Table
 from kpireport.model.problem import KpiReportError
-from kpireport.write.files import without_clock, write_whole
+from kpireport.write.files import write_package
+from kpireport.write.word.aside import Aside
 from kpireport.write.word.blocks import Placing, part_markup
 from kpireport.write.word.markup import element, parsed, w
 from kpireport.write.word.page import add_header_and_footer, set_default_page, sheet_for
@@ -37,12 +38,12 @@ def write_paper(path: Path, paper: Paper, template: Path | None) -> Path:
     set_language(document, paper.language)
     if template is None:
         set_default_page(document.sections[0])
-    _place(document, paper)
+    aside = _place(document, paper)
     add_header_and_footer(document, paper, has_own=template is not None and _has_header(document))
     _set_properties(document, paper)
     stream = BytesIO()
     document.save(stream)
-    return write_whole(path, without_clock(stream.getvalue()))
+    return write_package(path, stream, {document.part.partname.membername: aside.put_back})
 
 
 def _open(template: Path | None) -> Document:
@@ -59,7 +60,8 @@ def _open(template: Path | None) -> Document:
     return document
 
 
-def _place(document: Document, paper: Paper) -> None:
+def _place(document: Document, paper: Paper) -> Aside:
+    """Place a paper in the document; what is returned has to be put back when its XML is written."""
     base, body = document.sections[0], document.element.body
     kept = _logo_paragraphs(body) or _own_logo(document, paper)
     sheets = [sheet_for(base, is_landscape=part.is_landscape, is_first=not n) for n, part in enumerate(paper.parts)]
@@ -74,6 +76,7 @@ def _place(document: Document, paper: Paper) -> None:
             _end_section(body, sheet.properties, part.blocks[-1:])
         else:
             body.append(sheet.properties)
+    return placing.aside
 
 
 def _end_section(body: BaseOxmlElement, properties: BaseOxmlElement, last: tuple[object, ...]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kpireport.model.house_style import HouseStyle
-from kpireport.model.paper import Cell, Run, Table, Tone
+from kpireport.model.paper import Cell, Row, Run, Table, Tone
 from kpireport.write.word.contrast import readable
-from kpireport.write.word.markup import DECLARED, paragraph, w
+from kpireport.write.word.markup import paragraph, w
 from kpireport.write.word.styles import TABLE_STYLE
 
 _SMALL = ((5, 700), (12, 350))
@@ -20,24 +20,29 @@ _SHORT_ROWS = 400
 
 @dataclass(frozen=True)
 class TableSetting:
-    """What a table needs to know of its page: its columns' widths in twentieths of a point, the styles by their ids."""
+    """What a table needs to know of its page: its columns' widths in twentieths of a point, the styles by their ids.
+
+    ``declared`` is what it has to declare of the namespaces it uses.
+    """
 
     widths: tuple[int, ...]
     style: HouseStyle
     text: str
     heading: str
+    declared: str = ""
 
 
-def table_markup(table: Table, setting: TableSetting, bookmarks: Iterator[int]) -> str:
-    """Make a table; ``bookmarks`` are the numbers of those that its anchored cells come to have."""
+def table_markup(table: Table, setting: TableSetting, bookmarks: Iterator[int]) -> Iterator[str]:
+    """Make a table, row by row; ``bookmarks`` are the numbers of those that its anchored cells come to have."""
     widths, kept = setting.widths, _kept_rows(table)
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-    rows = [
-        _row([_cell(cell, width, setting, bookmarks, number in kept) for cell, width in zip(row, widths, strict=True)])
-        for number, row in enumerate(table.rows, start=1)
-    ]
-    head = f"{_properties(table, sum(widths))}{grid}{_header_row(table, setting)}"
-    return f"<w:tbl {DECLARED}>{head}{''.join(rows)}</w:tbl>"
+    yield f"<w:tbl {setting.declared}>" if setting.declared else "<w:tbl>"
+    yield f"{_properties(table, sum(widths))}{grid}{_header_row(table, setting)}"
+    for number, row in enumerate(table.rows, start=1):
+        keep_next = number in kept
+        cells = [_cell(cell, width, setting, bookmarks, keep_next) for cell, width in zip(row, widths, strict=True)]
+        yield _row(cells)
+    yield "</w:tbl>"
 
 
 def _row(cells: list[str], *marks: str) -> str:
@@ -89,8 +94,11 @@ def _kept_rows(table: Table) -> frozenset[int]:
     So neither a page's foot nor the next one's head has a single short row of it. Tall rows stand alone: two of them
     kept together would leave a gap.
     """
-    letters = [sum(len(cell.words) for cell in row) for row in table.rows]
-    last = len(letters)
-    if any(last <= rows and sum(letters) <= most for rows, most in _SMALL):
+    last = len(table.rows)
+    if any(last <= rows and _letters(table.rows) <= most for rows, most in _SMALL):
         return frozenset(range(1, last))
-    return frozenset(row for row in (1, last - 1) if sum(letters[row - 1 : row + 1]) <= _SHORT_ROWS)
+    return frozenset(row for row in (1, last - 1) if _letters(table.rows[row - 1 : row + 1]) <= _SHORT_ROWS)
+
+
+def _letters(rows: Iterable[Row]) -> int:
+    return sum(len(cell.words) for row in rows for cell in row)

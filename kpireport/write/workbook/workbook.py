@@ -7,7 +7,6 @@ from pathlib import Path
 from kpireport.forms.report_data import DATA
 from kpireport.model.report import Report
 from kpireport.write.book import Book
-from kpireport.write.files import without_clock, write_whole
 from kpireport.write.workbook import (
     action_plan_sheet,
     lens_sheet,
@@ -72,7 +71,7 @@ def write_workbook(path: Path, report: Report) -> Path:
     fill_method(book, sheets[METHOD], report)
     fill_data(book, sheets[DATA.name], report)
     sheets[SUMMARY].activate()
-    return book.write_long(path) if is_long else write_whole(path, without_clock(book.content()))
+    return book.write(path)
 
 
 def _row_count(report: Report) -> int:
