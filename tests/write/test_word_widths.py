@@ -17,7 +17,7 @@ from kpireport.model.paper import Cell, Column, Run, Table
 from kpireport.present.paper.action_plan import compose_slt
 from kpireport.present.paper.cabinet import compose_cabinet
 from kpireport.write.word import write_cabinet_report, write_slt_report
-from kpireport.write.word.letters import word_width
+from kpireport.write.word.letters import widest
 from kpireport.write.word.typeface import Typeface, typeface_of
 from kpireport.write.word.widths import PADDING, fit
 from papers import random_report, sample_report
@@ -38,7 +38,7 @@ def table(*columns: tuple[str, float, str]) -> Table:
 
 
 def needed(word: str, face: Typeface, size: float) -> float:
-    return PADDING + word_width(word, face.font) * size * 20
+    return PADDING + widest((word,), face.font) * size * 20
 
 
 @pytest.mark.parametrize("face", [CALIBRI, UNKNOWN])
@@ -49,12 +49,22 @@ def test_a_column_of_ratings_is_wide_enough_for_its_longest_word(face):
 
 
 def test_an_unknown_font_is_taken_for_a_wide_one():
-    assert word_width("Smaller", "Council Grotesk") > word_width("Smaller", "Verdana") * 0.99
-    assert word_width("Smaller", "Arial") > word_width("Smaller", "Calibri")
+    assert widest(("Smaller",), "Council Grotesk") > widest(("Smaller",), "Verdana") * 0.99
+    assert widest(("Smaller",), "Arial") > widest(("Smaller",), "Calibri")
 
 
 def test_an_accent_makes_a_letter_no_wider():
-    assert word_width("Café", "Calibri") == word_width("Cafe", "Calibri")
+    assert widest(("Café",), "Calibri") == widest(("Cafe",), "Calibri")
+
+
+def test_a_letter_that_no_font_is_known_to_have_is_a_wide_one():
+    assert widest(("電",), "Calibri") == 1.0
+    assert widest(("\x00",), "Calibri") == 1.0
+
+
+def test_the_widest_of_lines_is_measured_and_none_of_nothing():
+    assert widest(("ill", "WWW", ""), "Arial") == widest(("WWW",), "Arial") == widest(("ill\nWWW",), "Arial")
+    assert widest((), "Arial") == 0
 
 
 def test_no_column_takes_room_that_it_cannot_use_while_another_wants_it():

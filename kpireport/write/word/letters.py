@@ -6,6 +6,7 @@ here fits in either. Calibri, Arial and Times New Roman stand for the free fonts
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from unicodedata import normalize
 
@@ -31,6 +32,8 @@ _ANY = {
     1000: "@", 1050: "%", 1100: "m", 1150: "MW",
 }  # fmt: skip
 _OTHER_LETTER = 1000
+_UNIT = 50
+_LINE_END = 0
 _FONTS = {
     **dict.fromkeys(("calibri", "carlito", "liberation sans narrow", "arial narrow"), _CALIBRI),
     **dict.fromkeys(("arial", "helvetica", "liberation sans", "arimo"), _ARIAL),
@@ -38,18 +41,23 @@ _FONTS = {
 }
 
 
-def word_width(word: str, font: str) -> float:
-    """Return the most that a word takes in a font, as a multiple of the type size."""
-    letters = _letters(font)
-    return sum(letters.get(letter) or letters.get(_plain(letter), _OTHER_LETTER) for letter in word) / 1000
+def widest(lines: Iterable[str], font: str) -> float:
+    """Return the most that any of these words or lines takes in a font, as a multiple of the type size."""
+    units = "\n".join(lines).translate(_widths(font)).encode("latin-1").split(bytes((_LINE_END,)))
+    return max(map(sum, units)) * _UNIT / 1000
 
 
 @cache
-def _letters(font: str) -> dict[str, int]:
+def _widths(font: str) -> _Widths:
     widths = _FONTS.get(font.strip().casefold(), _ANY)
-    return {letter: width for width, letters in widths.items() for letter in letters}
+    units = {ord(letter): width // _UNIT for width, letters in widths.items() for letter in letters}
+    return _Widths({**units, ord("\n"): _LINE_END})
 
 
-def _plain(letter: str) -> str:
-    """Return a letter without its accent, which does not make it wider."""
-    return normalize("NFD", letter)[:1]
+class _Widths(dict[int, int]):
+    """A table for ``str.translate``, which measures many letters in one step: each becomes its width in units."""
+
+    def __missing__(self, letter: int) -> int:
+        """Take a letter without its accent, which does not make it wider."""
+        plain = ord(normalize("NFD", chr(letter))[0])
+        return self.setdefault(letter, self.get(plain, _OTHER_LETTER // _UNIT))

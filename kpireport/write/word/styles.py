@@ -10,7 +10,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
-from docx.styles.style import BaseStyle
+from docx.styles import BabelFish
+from docx.styles.style import BaseStyle, StyleFactory
 
 from kpireport.model.house_style import RED, HouseStyle
 from kpireport.write.word.contrast import readable
@@ -69,7 +70,7 @@ def apply_styles(document: Document, style: HouseStyle, *, is_ours: bool) -> Non
     known = {existing.name: existing for existing in document.styles}
     for look in LOOKS:
         if is_ours or look.name not in known:
-            added = known.get(look.name) or document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
+            added = known.get(look.name) or _added(document, look.name)
             _define(document, added, look, style, is_ours=is_ours)
     if is_ours:
         _set_defaults(document, style)
@@ -77,6 +78,12 @@ def apply_styles(document: Document, style: HouseStyle, *, is_ours: bool) -> Non
     _add_character_styles(document, style, known)
     if "KPI Table" not in known:
         document.styles.element.append(element(_table_style(style)))
+
+
+def _added(document: Document, name: str) -> BaseStyle:
+    """Add a paragraph style that the document is known to lack, without the search of all that it has."""
+    kind = WD_STYLE_TYPE.PARAGRAPH
+    return StyleFactory(document.styles.element.add_style_of_type(BabelFish.ui2internal(name), kind, builtin=False))
 
 
 def style_ids(document: Document) -> dict[str, str]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kpireport.model.paper import Table
-from kpireport.write.word.letters import word_width
+from kpireport.write.word.letters import widest
 from kpireport.write.word.typeface import Typeface
 
 PADDING = 180
 """The space left and right of a cell's words, in twentieths of a point, with a little to spare."""
 
-_WORD = re.compile(r"[↑→↓] [^ ]+|[^ ]+")
+_ARROW = re.compile(r"[↑→↓] [^ ]+")
 """An arrow is not parted from the word that says what it means."""
-_PIECE = re.compile(r"(?<=\w\w-)(?=[^\W\d])")
+_APART = "  "
+"""What parts two lines so that no arrow at the end of one goes with the next."""
+_BREAK = re.compile(r"-(?<=\w\w-)(?=[^\W\d])")
 """Where the office programs break a word: after a hyphen between letters."""
 _SHORT = 12
 """A rating of no more letters stays on one line."""
@@ -86,23 +88,24 @@ def _room(multiple: float, size: float) -> float:
 
 def _column(tables: Sequence[Table], number: int, font: str) -> _Column:
     cells = [row[number] for table in tables for row in table.rows]
-    heading = tables[0].columns[number].heading
-    lines = dict.fromkeys((heading, *(line for cell in cells for line in cell.words.split("\n"))))
+    column = tables[0].columns[number]
+    lines = set("\n".join([column.heading, *(cell.words for cell in cells)]).split("\n"))
     ratings = {cell.words for cell in cells if cell.colour}
     short = {rating for rating in ratings if len(rating) <= _SHORT}
-    always = {word for words in (heading, *ratings) for word in _words(words)} | short
-    widths = {word: word_width(word, font) for word in (*short, *(word for line in lines for word in _words(line)))}
+    always = _words((column.heading, *ratings)) | short
+    words = _words(lines) | short
     return _Column(
-        line=max(word_width(line[:_FULL_LINE], font) for line in lines),
-        word=max(widths.values(), default=0),
-        firm=max((width for word, width in widths.items() if word in always or _NEVER_BROKEN.search(word)), default=0),
-        share=tables[0].columns[number].width,
+        line=widest((line[:_FULL_LINE] for line in lines), font),
+        word=widest(words, font),
+        firm=widest((word for word in words if word in always or _NEVER_BROKEN.search(word)), font),
+        share=column.width,
     )
 
 
-def _words(line: str) -> Iterator[str]:
-    for word in _WORD.findall(line):
-        yield from (piece for piece in _PIECE.split(word) if len(piece) <= _LONGEST)
+def _words(lines: Iterable[str]) -> set[str]:
+    """Return the words that stand in the lines, those with hyphens in the pieces that are not broken."""
+    text = _BREAK.sub("- ", _APART.join(lines))
+    return {word for word in {*text.split(" "), *_ARROW.findall(text)} if len(word) <= _LONGEST}
 
 
 def _shared(least: Sequence[float], most: Sequence[float], shares: Sequence[float], width: int) -> list[float]:
