@@ -9,10 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from kpireport.model.indicator import Indicator
+from kpireport.model.packed import packed_by_fields
 from kpireport.model.period import Period
 from kpireport.model.problem import Place
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class Outturn:
     """What was reported for an indicator in a period: a figure, a milestone's state, or the reason for neither.

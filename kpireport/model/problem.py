@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from kpireport.model.packed import packed_by_fields
+
 
 class Severity(Enum):
     """How much a problem matters to the report."""
@@ -19,6 +21,7 @@ class Severity(Enum):
     """It was repaired with certainty; said so that nothing happens behind anyone's back."""
 
 
+@packed_by_fields
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in the inputs something stands. Empty parts are not known or do not apply."""
