@@ -49,6 +49,9 @@ def main(context: click.Context) -> None:
     Alone, without a command, it says what to do next in this folder.
     A WORKSPACE is the folder that holds register.xlsx, history.xlsx and the returns.
     """
+    from kpireport.pipeline.collector import look_seldom  # what only asks for help needs none of it
+
+    look_seldom()
     if context.invoked_subcommand is None:
         from kpireport.pipeline.next_step import whats_next
 

@@ -15,6 +15,7 @@ from types import FrameType
 from typing import Any
 
 from kpireport.model.many import Result
+from kpireport.pipeline.collector import look_seldom
 
 
 class Pool:
@@ -48,6 +49,7 @@ class Pool:
 
 
 def _become_worker() -> None:
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
 

@@ -57,5 +57,8 @@ def history_naive(path: str) -> None:
 
 
 if __name__ == "__main__":
+    from kpireport.pipeline.collector import look_seldom
+
+    look_seldom()  # as the command does
     name, *arguments = sys.argv[1:]
     globals()[name](*arguments)
