@@ -22,6 +22,7 @@ from kpireport.write.language import language_in, with_language
 from kpireport.write.long_rows import LongRows
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LAST_COLUMN = 16_383
 _LIVE_STARTS = ("=", "+", "-", "@")
 
 
@@ -83,6 +84,18 @@ class Sheet(Worksheet):
     set_row = _counted(Worksheet.set_row)
     set_column = _counted(Worksheet.set_column)
     write_rich_string = loud(Worksheet.write_rich_string)  # takes more than the library's annotations say
+    _open_from: int | None = None
+
+    def set_columns_from(self, first: int, cell_format: Format) -> None:
+        """Give a format to every column from this one to the last that a sheet can have.
+
+        The library would keep each of some 16,000 columns, and look at all of them in each row.
+        """
+        self.set_column(first, first, None, cell_format)
+        self._open_from = first
+
+    def _write_col_info(self, first: int, last: int, information: Any) -> None:
+        super()._write_col_info(first, _LAST_COLUMN if last == self._open_from else last, information)
 
     @property
     def is_long(self) -> bool:

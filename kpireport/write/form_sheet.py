@@ -63,7 +63,7 @@ def _add_columns(book: Book, sheet: Sheet, form: SheetForm, locked: Collection[s
         sheet.set_column(place, place, column.width, _cell_format(book, column, "", is_locked=False))
     if not locked:
         # Excel deletes a row of a protected sheet only if all its cells are open, to the last column.
-        sheet.set_column(len(form.columns), 16383, None, book.format(locked=False))
+        sheet.set_columns_from(len(form.columns), book.format(locked=False))
 
 
 def _add_headings(book: Book, sheet: Sheet, form: SheetForm) -> None:

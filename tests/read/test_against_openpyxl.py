@@ -114,7 +114,7 @@ VALUE = st.one_of(
     st.tuples(st.just("formula"), RESULT),
 )
 CELLS = st.dictionaries(
-    st.tuples(st.integers(0, 40), st.integers(0, 800)), st.tuples(VALUE, st.sampled_from(FORMATS)), max_size=12
+    st.tuples(st.integers(0, 9), st.integers(0, 30) | st.integers(701, 704)), st.tuples(VALUE, st.sampled_from(FORMATS)), max_size=12
 )
 
 

@@ -73,6 +73,7 @@ def test_rows_can_be_typed_sorted_filtered_inserted_and_deleted(form, blank):
     sheet = blank[form.name]
     columns = [c for c in sheet.column_dimensions.values() if c.min]
     assert max(column.max for column in columns) == 16384
+    assert sheet.max_column <= len(form.columns) + 1, "what is only formatted is no part of the sheet"
     assert all(column.protection.locked is False for column in columns)
     forbidden = sheet.protection
     assert not any((forbidden.sort, forbidden.autoFilter, forbidden.insertRows, forbidden.deleteRows))
