@@ -56,7 +56,7 @@ def number_format(code: str) -> NumberFormat:
 def moment(serial: float, number_format: NumberFormat, *, from_1904: bool) -> date | time | timedelta | None:
     """Return what a spreadsheet's count of days is in a date's format; None if it lies outside of all dates."""
     epoch = _FROM_1904 if from_1904 else _FROM_1900
-    if not number_format.is_duration and serial == int(serial) and _FIRST_CERTAIN_DAY <= serial <= _LAST_CERTAIN_DAY:
+    if not number_format.is_duration and _FIRST_CERTAIN_DAY <= serial <= _LAST_CERTAIN_DAY and serial == int(serial):
         return epoch + timedelta(days=serial)
     from openpyxl.utils.datetime import from_excel
 

@@ -100,6 +100,7 @@ CASES = (
     _asked("a date in place of the figure", _formatted("dd/mm/yyyy", "43131")),
     _asked("a date before all dates", _formatted("dd/mm/yyyy", "-5")),
     _asked("a date after all dates", _formatted("dd/mm/yyyy", "1E10")),
+    _asked("a date that no number can count", _formatted("dd/mm/yyyy", "1E309")),
     _asked("a time in place of the figure", _formatted("[h]:mm", "5.833333")),
     _asked("a date written out in the XML", cell(b"<v>2017-09-30T00:00:00</v>", "d")),
     _asked("a per cent sign where none belongs", _formatted("0%", "1.4")),

@@ -114,7 +114,9 @@ VALUE = st.one_of(
     st.tuples(st.just("formula"), RESULT),
 )
 CELLS = st.dictionaries(
-    st.tuples(st.integers(0, 9), st.integers(0, 30) | st.integers(701, 704)), st.tuples(VALUE, st.sampled_from(FORMATS)), max_size=12
+    st.tuples(st.integers(0, 9), st.integers(0, 30) | st.integers(701, 704)),
+    st.tuples(VALUE, st.sampled_from(FORMATS)),
+    max_size=12,
 )
 
 
@@ -143,6 +145,13 @@ def test_any_workbook_is_read_alike(
     path = tmp_path_factory.mktemp("made") / "made.xlsx"
     write(path, cells, inline=inline, from_1904=from_1904)
     agree(path)
+
+
+@pytest.mark.parametrize("code", ["dd/mm/yyyy", "hh:mm", "[h]:mm"])
+@pytest.mark.parametrize("number", [1.7976931348623155e308, -1e300, 1e18])
+def test_a_number_that_is_no_day_at_all_leaves_the_file_readable(tmp_path: Path, number: float, code: str) -> None:
+    write(tmp_path / "made.xlsx", {(0, 0): (("number", number), code)}, inline=False, from_1904=False)
+    agree(tmp_path / "made.xlsx")
 
 
 DAY = st.dates(date(1900, 3, 1), date(9838, 12, 31))
