@@ -30,13 +30,18 @@ def write_manifest(path: Path, report: Report, outputs: Iterable[Path], accepted
         "status": report.status or "FINAL",
         "rules": _rules(evaluation.scheme),
         "inputs": {given.name: given.sha256 for given in report.inputs},
-        "outputs": {made.name: hashlib.sha256(made.read_bytes()).hexdigest() for made in outputs},
+        "outputs": {made.name: _sha256_of(made) for made in outputs},
         "problems": sum(problem.is_wrong for problem in evaluation.problems),
         "advice": sum(problem.severity is Severity.ADVICE for problem in evaluation.problems),
         "revisions": len(evaluation.merged.revisions),
         "accepted_missing": list(accepted),
     }
     return write_whole(path, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def _sha256_of(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _rules(scheme: Scheme) -> dict[str, object]:
