@@ -13,6 +13,7 @@ from kpireport.assess.schemes import earlier_scheme, scheme_in_force
 from kpireport.assess.targets import quarter_target
 from kpireport.model.evaluation import Evaluation, Merged
 from kpireport.model.indicator import Indicator
+from kpireport.model.many import joined
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.problem import Problem, Severity
@@ -39,7 +40,7 @@ def evaluate(merged: Merged, scheme_name: str = "", presets: Iterable[Preset] = 
         scheme,
         verdicts,
         previous,
-        (*merged.problems, *problems, *_note_of_other_scheme(scheme, in_force)),
+        joined(merged.problems, problems, _note_of_other_scheme(scheme, in_force)),
         by_old_targets=tuple(
             rag_rating(v.indicator, v.outturn, register, before, period.previous, merged.history) for v in verdicts
         ),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kpireport.model.evaluation import Evaluation, Merged
-from kpireport.model.many import some_of
+from kpireport.model.many import joined, some_of
 from kpireport.model.outturn import History, Outturn
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.standing import LackKind, Standing
@@ -42,7 +42,7 @@ def with_accepted(evaluation: Evaluation, accepted: Sequence[str]) -> Evaluation
         return evaluation
     sentence = f"The report was made final although this is missing: {'; '.join(some_of(accepted))}."
     problem = Problem(Severity.WARNING, "final-with-missing", sentence)
-    return replace(evaluation, problems=(*evaluation.problems, problem))
+    return replace(evaluation, problems=joined(evaluation.problems, (problem,)))
 
 
 def _as_recorded(outturn: Outturn) -> Outturn:

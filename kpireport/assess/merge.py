@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kpireport.assess.reported import as_revised, reported, with_marks
@@ -10,7 +10,7 @@ from kpireport.assess.revise import revise
 from kpireport.assess.shown import shown_figures
 from kpireport.assess.suppression import suppressed, too_small, without_figure
 from kpireport.model.evaluation import Merged, ReturnReceived
-from kpireport.model.many import Keep
+from kpireport.model.many import Keep, joined
 from kpireport.model.outturn import History, ServiceReturn, Superseded
 from kpireport.model.period import Period
 from kpireport.model.problem import Problem, Severity
@@ -22,15 +22,15 @@ def merge(
     history: History,
     returns: Iterable[ServiceReturn],
     period: Period,
-    problems: Iterable[Problem] = (),
+    problems: Sequence[Problem] = (),
     keep: Keep = tuple,
 ) -> Merged:
     """Bring the returns of a period together with register and history.
 
     A return speaks only for the indicators that its service leads. Services whose return has not come are named in
     a problem each. Corrections of earlier periods are made. Small numbers are taken out here, so that nothing further
-    on can show them; only ``recorded``, from which history is written, still has them. ``keep`` puts the parts of
-    wholes away.
+    on can show them; only ``recorded``, from which history is written, still has them. ``keep`` puts away
+    the parts of wholes, and what is missing.
     """
     by_service = {given.service: given for given in returns}
     received = tuple(ReturnReceived(s, by_service.get(s)) for s in register.returning_services(period))
@@ -47,7 +47,7 @@ def merge(
         supporting_comments=shown.supporting_comments,
         progress=tuple(said for given in came for said in given.action_progress),
         corrections=corrections,
-        problems=(*problems, *not_received, *revised.problems, *shown.problems),
+        problems=joined(problems, keep(not_received), revised.problems, shown.problems),
         shared=shown.shared,
         revisions=tuple(_shown_revision(register, revised.history, pair) for pair in revised.changes),
         recorded=revised.history,

@@ -6,7 +6,9 @@ Here and in the commands' own modules all but click is imported where it is used
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -51,31 +53,32 @@ def tell_json(content: object) -> None:
     click.echo(json.dumps(content, indent=2))
 
 
-def tell_problems(problems: Iterable[Problem], most: int = _SHOWN_PROBLEMS) -> None:
+def tell_problems(problems: Sequence[Problem], most: int = _SHOWN_PROBLEMS) -> None:
     """Print the problems, worst first, then the advice; on a long list, say where the rest stands."""
     from kpireport.model.problem import Severity
 
-    worst_first = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
-    if not worst_first:
+    if not problems:
         click.echo("Problems: none")
         return
-    click.echo(f"{_counted(worst_first)}:")
-    tell(f"  {problem}" for problem in worst_first[:most])
-    if len(worst_first) > most:
-        click.echo(f"  ... and {len(worst_first) - most} more, all in the workbook's sheet Problems")
+    click.echo(f"{_counted(problems)}:")
+    worst_first = (problem for severity in Severity for problem in problems if problem.severity is severity)
+    tell(f"  {problem}" for problem in islice(worst_first, most))
+    if len(problems) > most:
+        click.echo(f"  ... and {len(problems) - most} more, all in the workbook's sheet Problems")
 
 
-def _counted(problems: Sequence[Problem]) -> str:
+def _counted(problems: Iterable[Problem]) -> str:
     """Say how much is wrong, and apart from that how much advice and how many notes there are."""
     from kpireport.model.problem import Severity
 
-    wrong = sum(problem.is_wrong for problem in problems)
+    counts = Counter(None if problem.is_wrong else problem.severity for problem in problems)
+    wrong = counts[None]
     parts = [f"Problems: {wrong}" if wrong else "Nothing is wrong"]
     for severity, one, several in (
         (Severity.ADVICE, "piece of advice", "pieces of advice"),
         (Severity.NOTE, "note", "notes"),
     ):
-        if count := sum(problem.severity is severity for problem in problems):
+        if count := counts[severity]:
             parts.append(f"{count} {one if count == 1 else several}")
     return "; ".join(parts)
 

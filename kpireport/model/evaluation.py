@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,7 @@ from kpireport.model.shared import SharedIndicator
 from kpireport.model.verdict import Rating, Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReturnReceived:
     """Whether a service's return has come, and from which file it was read."""
 
@@ -55,7 +55,7 @@ class Merged:
     supporting_comments: tuple[SupportingComment, ...] = ()
     progress: tuple[ActionProgress, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     shared: tuple[SharedIndicator, ...] = ()
     revisions: tuple[Superseded, ...] = ()
     recorded: History = History()
@@ -86,7 +86,7 @@ class Evaluation:
     scheme: Scheme
     verdicts: tuple[Verdict, ...]
     previous: tuple[Verdict, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     by_old_targets: tuple[Rating, ...] = ()
     earlier: tuple[Verdict, ...] = ()
     scheme_in_force: Scheme | None = None

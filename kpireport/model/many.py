@@ -7,6 +7,7 @@ pipeline gives others, which do the same and differ only in where the work and t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol, TypeVar, overload
 
 MOST_NAMED = 20
@@ -63,3 +64,34 @@ class Made(Sequence[Result]):
         if isinstance(place, slice):
             return tuple(self)[place]
         return self._make(place)
+
+
+def joined(*parts: Sequence[Item]) -> Sequence[Item]:
+    """Return the items of one sequence after those of the other. What is kept elsewhere stays where it is kept."""
+    return tuple(chain(*parts)) if all(isinstance(part, tuple) for part in parts) else _Joined(parts)
+
+
+class _Joined(Sequence[Item]):
+    def __init__(self, parts: Sequence[Sequence[Item]]) -> None:
+        self._parts = tuple(part for part in parts if part)
+        self._count = sum(map(len, self._parts))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Item]:
+        return chain.from_iterable(self._parts)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        number = range(self._count)[place]
+        for part in self._parts:
+            if number < len(part):
+                return part[number]
+            number -= len(part)
+        raise IndexError(place)

@@ -121,7 +121,7 @@ class History:
         return History(tuple(merged.values()), self.superseded, self.file)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """Who stands behind a return: a role and the date."""
 
@@ -162,7 +162,7 @@ class ActionProgress:
     place: Place = Place()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ServiceReturn:
     """A service's filled-in template, as it was read. ``register_stamp`` is the check code of the register it was
     issued from; empty where the return no longer carries it. Of thousands of returns, the outturns lie on the disk.

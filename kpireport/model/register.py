@@ -86,7 +86,7 @@ class Settings:
         return HouseStyle(font=self.font, main_colour=self.main_colour, pale_colour=tint(self.main_colour))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Service:
     """A service that leads or supports indicators.
 

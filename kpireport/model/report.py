@@ -10,6 +10,7 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.house_style import HouseStyle
 from kpireport.model.legend import Legend
 from kpireport.model.lens import Lens
+from kpireport.model.many import joined
 from kpireport.model.method import MethodTable
 from kpireport.model.parts import PartsOfWhole
 from kpireport.model.plan import PlanPriority
@@ -101,7 +102,7 @@ class Group:
         return f"{self.theme}: {self.outcome}" if self.outcome else self.theme
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InputFile:
     """A file that went into the report, by name and SHA-256."""
 
@@ -152,7 +153,7 @@ class Report:
 
     def with_problems(self, further: tuple[Problem, ...]) -> Report:
         """Return this report with problems that came up while it was worded."""
-        evaluation = replace(self.evaluation, problems=(*self.evaluation.problems, *further))
+        evaluation = replace(self.evaluation, problems=joined(self.evaluation.problems, further))
         return replace(self, evaluation=evaluation)
 
     @property

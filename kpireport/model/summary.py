@@ -80,7 +80,7 @@ class OffTarget:
     is_overdue: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReturnLine:
     """One service's return: whether it came, how many of its indicators have a figure, who signed it off."""
 

@@ -10,7 +10,7 @@ from kpireport.assess.evaluate import evaluate
 from kpireport.assess.lint import linted
 from kpireport.assess.merge import merge
 from kpireport.model.evaluation import Evaluation
-from kpireport.model.many import Each, Item, Keep, Result
+from kpireport.model.many import Each, Item, Keep, Result, joined
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Problem, Severity
 from kpireport.pipeline.journal import settle
@@ -63,7 +63,7 @@ def evaluated(
     if needs_returns and not returns:
         raise KpiReportError(_nothing_readable(workspace.returns(period), period, return_problems))
     progress("rating the indicators")
-    problems = (*register_problems, *history_problems, *return_problems)
+    problems = joined(register_problems, history_problems, return_problems)
     presets = read_presets(period) if scheme else ()
     return linted(evaluate(merge(register, history, returns, period, problems, keep), scheme, presets))
 

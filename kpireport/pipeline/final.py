@@ -65,11 +65,11 @@ def run_final(wanted: Wanted, how: Finishing, progress: Progress = quiet, worker
     """
     workspace, period = wanted.workspace, wanted.period or wanted.workspace.newest_returns()
     workspace.must_have_register()
-    with locked(workspace.folder, wanted.output, how.templates), Spool() as spool:
+    with locked(workspace.folder, wanted.output, how.templates):
         for folder in (workspace.folder, wanted.output, how.templates):
             finish(folder)
             clear_left_over(folder, workspace.mark)
-        evaluation = evaluated(workspace, period, wanted.scheme, progress=progress, workers=workers, keep=spool.keep)
+        evaluation = evaluated(workspace, period, wanted.scheme, progress=progress, workers=workers, keep=Spool().keep)
         accepted = _accepted(evaluation, how)
         return _make(wanted, how, with_accepted(evaluation, accepted), accepted, progress)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,7 +61,7 @@ class Pack:
     held_open: tuple[HeldOpen, ...] = ()
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> Sequence[Problem]:
         """What is wrong with the inputs."""
         return self.report.evaluation.problems
 
@@ -74,13 +74,12 @@ def run(wanted: Wanted, progress: Progress = quiet, workers: Workers | None = No
     """
     period = wanted.period or wanted.workspace.newest_returns()
     mark = wanted.workspace.mark
-    with Spool() as spool:
-        evaluation = evaluated(
-            wanted.workspace, period, wanted.scheme, progress=progress, workers=workers, keep=spool.keep
-        )
-        report, cabinet = composed(wanted, evaluation)
-        with locked(wanted.output), staged(wanted.output / period.slug, wanted.as_of, mark) as stage:
-            remarks = write_pack(stage, wanted, report, cabinet, progress)
+    evaluation = evaluated(
+        wanted.workspace, period, wanted.scheme, progress=progress, workers=workers, keep=Spool().keep
+    )
+    report, cabinet = composed(wanted, evaluation)
+    with locked(wanted.output), staged(wanted.output / period.slug, wanted.as_of, mark) as stage:
+        remarks = write_pack(stage, wanted, report, cabinet, progress)
     return made(stage, report, remarks)
 
 

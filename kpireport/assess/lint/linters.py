@@ -8,6 +8,7 @@ from kpireport.assess.lint import comments, figures, milestones, register, targe
 from kpireport.assess.lint.scope import scope_of
 from kpireport.assess.lint.switches import still_on, unknown_switches
 from kpireport.model.evaluation import Evaluation
+from kpireport.model.many import joined
 from kpireport.model.outturn import History
 from kpireport.model.period import Period
 from kpireport.model.problem import Problem
@@ -33,4 +34,4 @@ def linted(evaluation: Evaluation) -> Evaluation:
     """Return the evaluation with all that looks wrong in its register, figures and words."""
     merged = evaluation.merged
     found = (*lint_register(merged.register, merged.history, merged.period), *lint_quarter(evaluation))
-    return replace(evaluation, problems=(*evaluation.problems, *found))
+    return replace(evaluation, problems=joined(evaluation.problems, found))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kpireport.forms.form import listed
-from kpireport.model.many import Each, Keep
+from kpireport.model.many import Each, Keep, joined
 from kpireport.model.outturn import History, ServiceReturn, SignOff
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Place, Problem, Severity
@@ -20,35 +21,43 @@ from kpireport.read.returns.reading import read_return
 
 def read_returns(
     folder: Path, register: Register, history: History, period: Period, each: Each = map, keep: Keep = tuple
-) -> tuple[tuple[ServiceReturn, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[ServiceReturn, ...], Sequence[Problem]]:
     """Read every return of a period's folder, in the order of the files' names; sub-folders are passed over.
 
     ``each`` is who reads them all, one after the other or several at a time; ``keep`` puts away what each of them
-    reports. Raises KpiReportError if there is no such folder.
+    reports, and what is wrong with it. Raises KpiReportError if there is no such folder.
     """
-    problems: list[Problem] = []
+    problems: list[Sequence[Problem]] = []
     read: list[ServiceReturn] = []
+    alike = {name: name for name in register.returning_services(period)}
     paths = _files(folder, period)
     given = [path.absolute() for path in paths if not is_left_over(path.name)]  # who reads it may work elsewhere
     results = iter(each(partial(read_return, register=register, history=history), given))
     for path in paths:
         if is_left_over(path.name):
-            problems.append(_left_over(path))
+            problems.append((_left_over(path),))
             continue
         result = next(results)
         if result is None:
-            problems.append(_ends_its_reader(path))
+            problems.append((_ends_its_reader(path),))
             continue
         service_return, found = result
         if service_return is not None and service_return.period != period:
             # What else is wrong with it does not matter here: nothing of it is used.
-            problems.append(_another_period(service_return, period))
+            problems.append((_another_period(service_return, period),))
             continue
-        problems += found
+        problems.append(keep(found))
         if service_return is not None:
-            read.append(replace(service_return, outturns=keep(service_return.outturns)))
+            read.append(_kept(service_return, keep, alike))
     used, several = one_of_each(read)
-    return used, (*problems, *several)
+    return used, joined(*problems, several)
+
+
+def _kept(given: ServiceReturn, keep: Keep, alike: dict[Any, Any]) -> ServiceReturn:
+    """Return what stays in memory of a return, with as little of its own as can be: there may be thousands."""
+    names = ("service", "period", "sign_off", "register_stamp")
+    shared = {name: alike.setdefault(getattr(given, name), getattr(given, name)) for name in names}
+    return replace(given, outturns=keep(given.outturns), **shared)
 
 
 def _files(folder: Path, period: Period) -> list[Path]:
