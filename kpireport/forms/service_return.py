@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kpireport.forms.form import CellKind, Column, SheetForm, folded
 from kpireport.model.period import Period, parse_period
-from kpireport.model.template import Part, RowKind
+from kpireport.model.template_row import Part, RowKind
 
 FORM_VERSION = "1"
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpireport.model.template import Key
+
+@dataclass(frozen=True)
+class Key:
+    """A word of a key, the colour of the house palette it stands on (or none), and what it means."""
+
+    word: str
+    colour: str
+    meaning: str
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
+from kpireport.model.legend import Key
 from kpireport.model.live_rule import LiveRule
 from kpireport.model.outturn import SignOff
 from kpireport.model.period import Period
+from kpireport.model.template_row import Part, RowKind
 
 COMPLETE, OPTIONAL = "Complete", "Optional"
 """What stands under Still needed where nothing is, and where nothing need be."""
@@ -19,28 +20,6 @@ NOT_DUE_REASON, SUPPRESSED_REASON = "Not due this quarter", "Suppressed"
 
 DATED_STATES = ("At Risk", "Off Track", "Deferred")
 """The states of an action for which the date now expected is asked."""
-
-
-class Part(Enum):
-    """What the service is to a row: it reports the figure, only comments, or reports an action's progress."""
-
-    LEADS = "Leads"
-    SUPPORTS = "Supports"
-    ACTS = "Action"
-
-
-class RowKind(Enum):
-    """What is asked for in a row. It decides which of the row's cells are open.
-
-    PART_OF_WHOLE is one service's part of a percentage: only numerators and denominators can be added up.
-    """
-
-    SHARE = "a percentage"
-    PART_OF_WHOLE = "a numerator and a denominator"
-    MEASURE = "a figure"
-    MILESTONE = "a milestone's state"
-    SUPPORT = "a comment"
-    ACTION = "an action's progress"
 
 
 @dataclass(frozen=True)
@@ -124,15 +103,6 @@ class CorrectionLine:
     period: str
     value: str
     reason: str
-
-
-@dataclass(frozen=True)
-class Key:
-    """A word of a key, the colour of the house palette it stands on (or none), and what it means."""
-
-    word: str
-    colour: str
-    meaning: str
 
 
 @dataclass(frozen=True)

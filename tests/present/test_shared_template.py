@@ -7,7 +7,8 @@ import pytest
 
 import shared_quarter as shared
 from kpireport.model.outturn import Outturn
-from kpireport.model.template import Answer, RowKind
+from kpireport.model.template import Answer
+from kpireport.model.template_row import RowKind
 from kpireport.present.template.live_words import live_words
 
 ROWS = {row.id: row for row in shared.template().rows}

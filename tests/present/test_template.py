@@ -9,7 +9,8 @@ import pytest
 import issued
 from kpireport.model.indicator import Polarity
 from kpireport.model.outturn import ServiceReturn
-from kpireport.model.template import Answer, Part, RowKind
+from kpireport.model.template import Answer
+from kpireport.model.template_row import Part, RowKind
 from kpireport.present.template.guidance import guidance
 from kpireport.present.template.live_words import live_words
 

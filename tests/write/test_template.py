@@ -25,7 +25,7 @@ from kpireport.forms.service_return import (
     parse_stamp,
 )
 from kpireport.model.house_style import GREY, HouseStyle
-from kpireport.model.template import RowKind
+from kpireport.model.template_row import RowKind
 from kpireport.write.template import write_template
 
 SHARED_FUNCTIONS = {

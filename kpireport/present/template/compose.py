@@ -11,7 +11,8 @@ from kpireport.model.outturn import ActionProgress, History, Outturn, ServiceRet
 from kpireport.model.period import Period
 from kpireport.model.register import Action, Register
 from kpireport.model.scheme import Scheme
-from kpireport.model.template import Answer, CorrectionLine, Part, RowGroup, RowKind, Template, TemplateRow
+from kpireport.model.template import Answer, CorrectionLine, RowGroup, Template, TemplateRow
+from kpireport.model.template_row import Part, RowKind
 from kpireport.model.template_words import instructions, title
 from kpireport.present.template.guidance import guidance
 from kpireport.present.template.live_words import live_words

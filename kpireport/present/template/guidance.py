@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kpireport.model.legend import Key
 from kpireport.model.live_rule import direction_words
 from kpireport.model.period import Period
 from kpireport.model.register import Register
 from kpireport.model.scheme import Scheme
-from kpireport.model.template import GuidanceSection, Key
+from kpireport.model.template import GuidanceSection
 from kpireport.model.template_words import sending
 from kpireport.model.verdict import Direction
 from kpireport.present.scheme_words import band_meaning, state_meaning

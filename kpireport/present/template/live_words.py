@@ -17,9 +17,9 @@ from kpireport.model.template import (
     SUPPRESSED_REASON,
     Answer,
     LiveWords,
-    Part,
     TemplateRow,
 )
+from kpireport.model.template_row import Part
 from kpireport.model.verdict import State
 
 _QUERY, _SUPPRESSED, _NOT_DUE = (s.shown for s in (State.QUERY, State.SUPPRESSED, State.NOT_DUE))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kpireport.model.indicator import Basis
-from kpireport.model.legend import Legend
+from kpireport.model.legend import Key, Legend
 from kpireport.model.period import Period
 from kpireport.model.scheme import Band, Scheme
-from kpireport.model.template import Key
 from kpireport.model.verdict import Direction, State
 from kpireport.present.rows import NO_COLOUR
 from kpireport.present.scheme_words import band_meaning, state_meaning, states_of

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from kpireport import __version__
 from kpireport.model.evaluation import Evaluation
 from kpireport.model.indicator import Comparison, Indicator
-from kpireport.model.legend import Legend
+from kpireport.model.legend import Key, Legend
 from kpireport.model.method import MethodTable
 from kpireport.model.report import InputFile
-from kpireport.model.template import Key
 from kpireport.present.revisions import accepted_table, revisions_table
 from kpireport.present.rows import show_polarity
 from kpireport.present.workbook.outlook_rules import outlook_rules

@@ -10,7 +10,7 @@ from kpireport.model.indicator import Indicator
 from kpireport.model.outturn import ActionProgress, Correction, History, Outturn, SupportingComment
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.register import Register
-from kpireport.model.template import Part, RowKind
+from kpireport.model.template_row import Part, RowKind
 from kpireport.read.figure_checks import Expected, expected_of
 from kpireport.read.returns.answers import query, read_answer
 from kpireport.read.returns.corrections import read_corrections

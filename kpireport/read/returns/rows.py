@@ -12,7 +12,7 @@ from kpireport.forms.service_return import GROUP_HEADINGS, RETURN, TYPED_KEYS, S
 from kpireport.model.indicator import Indicator
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.register import Action, Register
-from kpireport.model.template import Part
+from kpireport.model.template_row import Part
 from kpireport.read.cells import Cell
 from kpireport.read.row_reader import RowReader
 from kpireport.read.table import Table, TableRow

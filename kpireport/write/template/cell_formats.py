@@ -9,7 +9,8 @@ from xlsxwriter.format import Format
 from kpireport.forms.form import CellKind, Column
 from kpireport.forms.service_return import OPEN_KEYS, TYPED_KEYS
 from kpireport.model.house_style import GREY
-from kpireport.model.template import RowKind, TemplateRow
+from kpireport.model.template import TemplateRow
+from kpireport.model.template_row import RowKind
 from kpireport.write.book import Book
 
 DATE_FORMAT = "dd/mm/yyyy"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kpireport.model.template import NOT_DUE_REASON, SUPPRESSED_REASON, RowKind
+from kpireport.model.template import NOT_DUE_REASON, SUPPRESSED_REASON
+from kpireport.model.template_row import RowKind
 from kpireport.model.verdict import State
 from kpireport.write.template.row_cells import RowCells, quoted
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from xlsxwriter.format import Format
 
 from kpireport.forms.service_return import GUIDANCE_SHEET
-from kpireport.model.template import GuidanceSection, Key, Template
+from kpireport.model.legend import Key
+from kpireport.model.template import GuidanceSection, Template
 from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import row_height
 from kpireport.write.template.protection import protect

@@ -9,7 +9,8 @@ from typing import Any
 from kpireport.forms.form import CellKind, Column
 from kpireport.forms.service_return import TEXT_LIMIT
 from kpireport.model.live_rule import LiveRule
-from kpireport.model.template import RowKind, TemplateRow
+from kpireport.model.template import TemplateRow
+from kpireport.model.template_row import RowKind
 from kpireport.write.book import Sheet
 from kpireport.write.template.lists import Lists
 

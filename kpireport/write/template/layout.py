@@ -10,7 +10,8 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from kpireport.forms.service_return import GROUP_HEADINGS, RETURN, WORKING, WORKING_MARK
 from kpireport.model.live_rule import Ladder
-from kpireport.model.template import Part, RowGroup, Template, TemplateRow
+from kpireport.model.template import RowGroup, Template, TemplateRow
+from kpireport.model.template_row import Part
 
 TITLE_ROW, INSTRUCTIONS_ROW, PROGRESS_ROW, ROLE_ROW, DATE_ROW, HEADER_ROW = range(6)
 FROZEN_COLUMNS = RETURN.keys.index("needed") + 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpireport.model.live_rule import LiveRule
-from kpireport.model.template import RowKind, TemplateRow
+from kpireport.model.template import TemplateRow
+from kpireport.model.template_row import RowKind
 from kpireport.write.template.layout import Layout
 
 

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 
 from kpireport.forms.form import Column
 from kpireport.forms.service_return import RETURN, TYPED_KEYS, row_check
-from kpireport.model.template import Part, RowKind
+from kpireport.model.template_row import Part, RowKind
 from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import height_of_lines, row_height
 from kpireport.write.template import figure_formulas, verdict_formulas

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kpireport.forms.service_return import OPEN_KEYS
 from kpireport.model.live_rule import NOTHING_TO_COMPARE
-from kpireport.model.template import COMPLETE, DATED_STATES, OPTIONAL, RowKind
+from kpireport.model.template import COMPLETE, DATED_STATES, OPTIONAL
+from kpireport.model.template_row import RowKind
 from kpireport.model.verdict import State
 from kpireport.write.template.layout import Layout, ladder_of, limit_key
 from kpireport.write.template.row_cells import RowCells, quoted

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kpireport.model.legend import Key
 from kpireport.model.report import Report
-from kpireport.model.template import Key
 from kpireport.write.book import Book, Sheet
 from kpireport.write.row_height import text_width
 from kpireport.write.workbook import look
