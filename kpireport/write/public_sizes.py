@@ -97,7 +97,12 @@ def _needed(cell: PublicCell) -> int:
 def _lines(cell: PublicCell, width: int) -> int:
     if isinstance(cell, PublicFigure):
         return 1
-    return sum(max(1, len(wrap(line, max(width, 1)))) for line in cell.split("\n"))
+    return sum(_wrapped(line, max(width, 1)) for line in cell.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> int:
+    fits = len(line.expandtabs()) <= width  # as most do: the long way only says so too
+    return 1 if fits else len(wrap(line, width))
 
 
 def _cover_lines(tables: PublicTables) -> tuple[str, ...]:
