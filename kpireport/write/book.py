@@ -147,7 +147,7 @@ class Book:
                 "created": datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
             }
         )
-        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._formats: dict[frozenset[tuple[str, Any]], Format] = {}
 
     def add_sheet(self, name: str) -> Sheet:
         """Add a sheet. Raises the library's own error for a name that Excel refuses."""
@@ -158,15 +158,24 @@ class Book:
 
     def format(self, **properties: Any) -> Format:
         """Return the format with these XlsxWriter properties on top of the house font; one object per set."""
-        wanted = {"font_name": self.style.font, "font_size": self.style.body_size, "valign": "top", **properties}
-        key = tuple(sorted(wanted.items()))
+        key = frozenset(properties.items())
+        found = self._formats.get(key)
+        if found is None:
+            house = {"font_name": self.style.font, "font_size": self.style.body_size, "valign": "top"}
+            found = self._formats[key] = self._made({**house, **properties})
+        return found
+
+    def _made(self, wanted: dict[str, Any]) -> Format:
+        key = frozenset(wanted.items())
         if key not in self._formats:
             self._formats[key] = self.workbook.add_format(wanted)
         return self._formats[key]
 
     def text_format(self, text: str, **properties: Any) -> Format:
         """Return the format for a text from outside: one that starts like a formula stays text if it is edited."""
-        return self.format(**properties, **({"quote_prefix": True} if text.startswith(_LIVE_STARTS) else {}))
+        return (
+            self.format(**properties, quote_prefix=True) if text.startswith(_LIVE_STARTS) else self.format(**properties)
+        )
 
     def content(self) -> bytes:
         """Close the workbook and return its bytes."""

@@ -50,6 +50,8 @@ def _letter_width(letter: str) -> int:
 
 def line_count(text: str, column_width: float, size: float, font: str = "Calibri", *, bold: bool = False) -> int:
     """Return how many lines a text takes in a column; ``column_width`` is in Excel's units. Empty text takes one."""
+    if "\n" not in text and text_width(text, size, font, bold=bold) <= column_width * _PIXELS_PER_UNIT:
+        return 1
     return len(wrapped(text, column_width, size, font, bold=bold))
 
 
