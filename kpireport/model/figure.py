@@ -50,16 +50,21 @@ def proportion(amount: Decimal, numerator: Decimal, denominator: Decimal, decima
 
     Raises ZeroDivisionError if the denominator is zero.
     """
-    return rounded_fraction(Fraction(amount) * Fraction(numerator) / Fraction(denominator), decimals)
+    (times, out_of), (above, by), (below, of) = map(Decimal.as_integer_ratio, (amount, numerator, denominator))
+    return _rounded_ratio(times * above * of, out_of * by * below, decimals)
 
 
 def rounded_fraction(fraction: Fraction, decimals: int) -> Decimal:
     """Round an exact fraction half away from zero to ``decimals`` places."""
-    scaled = fraction * 10**decimals
-    whole, rest = divmod(abs(scaled), 1)
-    digits = int(whole) + (1 if rest >= Fraction(1, 2) else 0)
+    return _rounded_ratio(fraction.numerator, fraction.denominator, decimals)
+
+
+def _rounded_ratio(numerator: int, denominator: int, decimals: int) -> Decimal:
+    """Round one whole number over another: whole numbers are exact, and are reckoned with far faster than fractions."""
+    whole, rest = divmod(abs(numerator) * 10**decimals, abs(denominator))
+    digits = whole + (2 * rest >= abs(denominator))
     value = Decimal(digits).scaleb(-decimals, context=_WIDE)
-    return -value if scaled < 0 and digits else value
+    return -value if digits and (numerator < 0) != (denominator < 0) else value
 
 
 def decimals_of(value: Decimal) -> int:

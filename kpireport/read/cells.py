@@ -110,6 +110,11 @@ def new_cell(fields: tuple[Any, ...]) -> Cell:
     return tuple.__new__(Cell, fields)
 
 
+def empty_cell(coordinate: str) -> Cell:
+    """Make a cell in which nothing stands."""
+    return tuple.__new__(Cell, (coordinate, _EMPTY, None, "General", 0, False))
+
+
 def cell_from(coordinate: str, raw: object, data_type: str, number_format: str) -> Cell:
     """Turn a value, and the letter with which a workbook tells its type, into a cell."""
     if data_type == "e":
@@ -128,7 +133,7 @@ def text_cell(coordinate: str, raw: str | CleanText, number_format: str = "Gener
     cleaned = clean_text(decode_escapes(raw)) if isinstance(raw, str) else raw
     text = cleaned.text.strip()
     content = _TEXT if text or cleaned.dropped else _EMPTY
-    return Cell(coordinate, content, text or None, number_format, cleaned.dropped, cleaned.cut)
+    return new_cell((coordinate, content, text or None, number_format, cleaned.dropped, cleaned.cut))
 
 
 def number_cell(coordinate: str, raw: int | float, number_format: str) -> Cell:

@@ -65,6 +65,8 @@ def find_table(sheet: SheetCells, form: SheetForm) -> Table | None:
     known = {folded(column.heading): column.key for column in form.columns}
     last = min(sheet.rows, default=0) + HEADER_SEARCH
     for number in takewhile(lambda row: row <= last, sheet.rows):
+        if 2 * len(sheet.rows[number]) < len(form.columns):
+            continue
         columns = _columns(sheet.rows[number], known)
         if 2 * len(columns) >= len(form.columns):
             return Table(sheet, form, number, columns, _rows(sheet, number, columns))

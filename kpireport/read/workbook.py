@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from kpireport.model.problem import Place
 from kpireport.read.archive import CONTENT_TYPES
-from kpireport.read.cells import Cell
+from kpireport.read.cells import Cell, empty_cell
 from kpireport.read.grid import column_letters
 from kpireport.read.guard import Package, open_package
 from kpireport.read.limits import RETURN_SIZE, Size
@@ -43,8 +43,9 @@ class SheetCells:
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the cell at a row and column, empty if nothing stands there."""
-        found = self.rows.get(row, {}).get(column)
-        return found or Cell(f"{column_letters(column)}{row}")
+        cells = self.rows.get(row)
+        found = cells.get(column) if cells else None
+        return found or empty_cell(f"{column_letters(column)}{row}")
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Give every cell that holds something with its row and column, in reading order."""

@@ -73,12 +73,14 @@ PLAIN_CELLS = (
     '<c r="L{n}"><f t="shared" si="0"/></c>',
     '<c r="M{n}" t="b"><v>1</v></c>',
     '<c r="N{n}" t="e"><v>#N/A</v></c>',
-    '<c r="O{n}" t="inlineStr"><is><t>said here</t></is></c>',
-    '<c r="P{n}" t="inlineStr"><is><t xml:space="preserve"> and &apos;here&apos; </t></is></c>',
+    '<c r="O{n}" t="str"><v> and &apos;here&apos;, &gt; there </v></c>',
+    '<c r="P{n}" t="e"><f>A1/0</f><v>#DIV/0!</v></c>',
     '<c r="Q{n}" t="d"><v>2018-03-31</v></c>',
     '<c r="R{n}" s="0" t="n"><v>1e3</v></c>',
 )
 ODD_CELLS = (
+    '<c r="S{n}" t="inlineStr"><is><t>said here</t></is></c>',
+    '<c r="S{n}" t="str"><v></v></c>',
     '<c t="s" r="S{n}"><v>0</v></c>',
     '<c r="T{n}" ><v>1</v></c>',
     '<c r="U{n}"> <v>1</v></c>',

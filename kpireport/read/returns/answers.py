@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from typing import TypedDict
 
 from kpireport.forms.form import listed
 from kpireport.model.figure import percentage
 from kpireport.model.indicator import Indicator, Kind, Polarity, Unit
 from kpireport.model.outturn import Outturn
 from kpireport.model.period import Period
-from kpireport.model.problem import Problem, Severity
+from kpireport.model.problem import Place, Problem, Severity
 from kpireport.model.scheme import Scheme
 from kpireport.read.cells import Cell, Content
 from kpireport.read.figure_checks import Expected, query_about_figure, query_about_share
@@ -24,6 +26,22 @@ _FIGURE_KEYS = ("value", "numerator", "denominator")
 _PLAIN = Indicator("", "", Unit("number"), Polarity.NONE, Kind.MEASURE, "", "")
 
 _PART_WANTED = "Give how many and out of how many, so that the whole can be worked out. A percentage alone cannot do."
+
+
+class _Said(TypedDict):
+    """What is said in a row beside its figure, and where it stands."""
+
+    data_period: str
+    provisional: bool
+    reason: str
+    comment: str
+    corrective_action: str
+    owner: str
+    due_date: date | None
+    source: str
+    place: Place
+    comment_place: Place
+    action_place: Place
 
 
 @dataclass(frozen=True)
@@ -41,9 +59,7 @@ class _Figure:
 def read_answer(row: RowReader, expected: Expected, scheme: Scheme | None, period: Period) -> Outturn:
     """Read one row of an indicator that the service leads."""
     indicator = expected.indicator
-    outturn = Outturn(
-        indicator.id,
-        period,
+    said = _Said(
         data_period=row.line("data_period"),
         provisional=row.yes("provisional"),
         reason=row.text("reason"),
@@ -57,9 +73,9 @@ def read_answer(row: RowReader, expected: Expected, scheme: Scheme | None, perio
         action_place=row.place("corrective_action"),
     )
     if indicator.is_milestone:
-        outturn = _with_state(row, outturn, scheme)
+        outturn = _with_state(row, Outturn(indicator.id, period, **said), scheme)
     else:
-        outturn = _with_figure(row, outturn, _figure(row, expected))
+        outturn = _with_figure(row, indicator.id, period, said, _figure(row, expected))
     return _without_needless_reason(row, outturn)
 
 
@@ -78,17 +94,14 @@ def query(row: RowReader, outturn: Outturn, key: str, sentence: str, typed: str)
     )
 
 
-def _with_figure(row: RowReader, outturn: Outturn, figure: _Figure) -> Outturn:
+def _with_figure(row: RowReader, indicator_id: str, period: Period, said: _Said, figure: _Figure) -> Outturn:
+    """Make the outturn of all its parts at once: to change one that is made takes as long as to make three."""
     if figure.query:
         typed = "; ".join(f"{row.form.column(k).heading}: {t}" for k in _FIGURE_KEYS if (t := row.cell(k).typed))
+        outturn = Outturn(indicator_id, period, **said)
         return query(row, outturn, figure.key, figure.query, typed if ";" in typed else row.cell(figure.key).typed)
-    return replace(
-        outturn,
-        value=figure.value,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        reason=outturn.reason or figure.reason,
-    )
+    said["reason"] = said["reason"] or figure.reason
+    return Outturn(indicator_id, period, figure.value, "", figure.numerator, figure.denominator, **said)
 
 
 def _figure(row: RowReader, expected: Expected) -> _Figure:

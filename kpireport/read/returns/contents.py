@@ -124,11 +124,13 @@ def _kind(expected: Expected) -> RowKind:
 
 def _name_unasked(reader: RowReader, kind: RowKind) -> None:
     """Name what is typed in cells that are closed in such a row: nothing typed is lost without a word."""
+    asked_for = OPEN_KEYS[kind]
     for key in TYPED_KEYS:
-        cell = reader.cell(key)
+        if key in asked_for or (cell := reader.cell(key)).is_empty:
+            continue
         is_state = kind is RowKind.MILESTONE and key == "value" and reader.cell("milestone_state").is_empty
         is_share = kind is RowKind.PART_OF_WHOLE and key == "value"  # read, and asked about if it stands alone
-        if key in OPEN_KEYS[kind] or cell.is_empty or is_state or is_share:
+        if is_state or is_share:
             continue
         heading = RETURN.column(key).heading
         sentence = f'"{shortened(cell.typed)}" under "{heading}" is not used: this row asks for {kind.value}.'

@@ -55,7 +55,10 @@ def _indicator_words(indicator: Indicator, register: Register, period: Period) -
 def _differs(row: RowReader, key: str, allowed: tuple[str, ...]) -> bool:
     if key not in row.row.columns:
         return False
-    found = matching_key(row.cell(key).typed)
+    typed = row.cell(key).typed
+    if typed in allowed:
+        return False
+    found = matching_key(typed)
     if key == "target" and DERIVED in allowed and found.endswith(matching_key(DERIVED)):
         return False
     for words in allowed:

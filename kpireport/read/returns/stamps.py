@@ -44,7 +44,7 @@ def _carried(book: Workbook) -> Iterator[_Found]:
     for sheet in book.sheets:
         is_hidden = matching_key(sheet.name) == matching_key(STAMP_SHEET)
         for _, _, cell in sheet.cells():
-            if cell.content is Content.TEXT and cell.typed.startswith(STAMP_MARK):
+            if isinstance(cell.value, str) and cell.value.startswith(STAMP_MARK) and cell.content is Content.TEXT:
                 yield _Found(_HIDDEN if is_hidden else _VISIBLE, cell.typed, sheet.place(cell.coordinate))
     for carrier, texts in ((_NAME, book.defined_names), (_PROPERTY, book.custom_properties)):
         if text := texts.get(STAMP_NAME):

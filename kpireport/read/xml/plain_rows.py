@@ -24,9 +24,9 @@ _ODD_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _ROW = re.compile(rb"<row [^<>]*[^<>/]>")
 _FORMULA = r'<f(?:\ t="(?:shared|array)")?(?:\ ref="[A-Z0-9:]+")?(?:\ si="[0-9]+")?'
 _CELL = re.compile(
-    rf"""<c\ r="([A-Z]{{1,3}})([0-9]{{1,7}})"(?:\ s="([0-9]{{1,9}})")?(?:\ t="([a-zA-Z]+)")?(?:/>|>
-    ({_FORMULA}(?:/>|>[^<>]*+</f>))?
-    (?:<v>([^<>]++)</v>|<is><t(?:\ xml:space="preserve")?>([^<>]++)</t></is>|(<v></v>|<v/>))?
+    rf"""<c\ r="([A-Z]{{1,3}}[0-9]{{1,7}})"(?:\ s="([0-9]{{1,9}})")?(?:\ t="([a-zA-Z]+)")?(?:/>|>
+    ({_FORMULA}(?:/>|>[^<>]*+</f>)(?:<v></v>|<v/>)?)?
+    (?:<v>([^<>]++)</v>)?
     </c>)
     |([\s\S]++)""",
     re.VERBOSE,
@@ -36,9 +36,9 @@ _LONGEST_ROW = 1024 * 1024
 """Bytes that are waited for until a row is whole: what is longer is for the parser."""
 _FORMULA_TAGS = re.compile(r"<[^>]*>")
 
-Met = tuple[str, str, str, str, str, str, str, str, str]
-"""A cell: the letters of its column, its row, style, kind, formula with its tags, value, inline text, whether it has an
-empty value, and what is no plain cell. Each is empty where it does not stand there."""
+Met = tuple[str, str, str, str, str, str]
+"""A cell: its name, style, kind, formula with its tags, value, and what is no plain cell. Each is empty where it does
+not stand there. The formula is followed by the tags of an empty result, if it has one."""
 
 
 def in_whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -105,11 +105,14 @@ def _plain_text(content: bytes) -> str:
 
 def in_plain_text(escaped: str) -> str:
     """Return the text that stands for what is escaped in a plain cell."""
-    if "&" not in escaped:
-        return escaped
     for name, letter in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
         escaped = escaped.replace(f"&{name};", letter)
     return escaped
+
+
+def has_empty_result(tagged: str) -> bool:
+    """Has the formula that stands between these tags given nothing, and not just no result?"""
+    return tagged.endswith(("</v>", "<v/>"))
 
 
 def formula_in(tagged: str) -> str:

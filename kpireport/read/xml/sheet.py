@@ -11,7 +11,7 @@ from kpireport.read import limits
 from kpireport.read.cells import Cell, Content
 from kpireport.read.grid import column_letters, column_number, corners
 from kpireport.read.refusal import Refused, damaged
-from kpireport.read.xml.plain_rows import Met, PlainRows, formula_in, in_plain_text, in_whole_rows
+from kpireport.read.xml.plain_rows import Met, PlainRows, formula_in, has_empty_result, in_plain_text, in_whole_rows
 from kpireport.read.xml.texts import RunsWalker
 from kpireport.read.xml.values import CellValues
 from kpireport.read.xml.walker import Attributes, Closing, Opening
@@ -141,17 +141,16 @@ class Sheet(RunsWalker):
     def _plain_cells(self) -> tuple[int, dict[int, Cell]]:
         read, row_name, column = self._values.cell, str(self._row), 0
         cells: dict[int, Cell] = {}
-        for letters, row, style, kind, formula, value, inline, no_result, _ in self._plain_met:
-            before, column = column, column_number(letters)
-            if row != row_name or not before < column <= limits.LAST_COLUMN:
-                self._column_of(f"{letters}{row}", row_name)
-                raise self._out_of_order(f"{letters}{row}")
-            if value or inline:
-                cell = read(letters + row, kind or "n", style or "0", in_plain_text(value or inline))
+        for name, style, kind, formula, value, _ in self._plain_met:
+            before, column = column, self._column_of(name, row_name)
+            if not before < column <= limits.LAST_COLUMN:
+                raise self._out_of_order(name)
+            if value:
+                cell = read(name, kind or "n", style or "0", in_plain_text(value) if "&" in value else value)
                 if cell.content is not _EMPTY:
                     cells[column] = cell
-            elif formula and not (no_result and kind in _TEXT_KINDS):
-                cells[column] = self._values.unsaved(f"{letters}{row}", formula_in(formula))
+            elif formula and not (kind in _TEXT_KINDS and has_empty_result(formula)):
+                cells[column] = self._values.unsaved(name, formula_in(formula))
         self._plain_met = []
         return column, cells
 
