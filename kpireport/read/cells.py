@@ -112,7 +112,7 @@ def new_cell(fields: tuple[Any, ...]) -> Cell:
 
 def empty_cell(coordinate: str) -> Cell:
     """Make a cell in which nothing stands."""
-    return tuple.__new__(Cell, (coordinate, _EMPTY, None, "General", 0, False))
+    return new_cell((coordinate, _EMPTY, None, "General", 0, False))
 
 
 def cell_from(coordinate: str, raw: object, data_type: str, number_format: str) -> Cell:

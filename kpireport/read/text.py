@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kpireport.read.limits import LONGEST_TEXT
 
@@ -19,8 +19,7 @@ _DROPPED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class CleanText:
+class CleanText(NamedTuple):
     """A text fit for every output; how many characters were dropped from it, and whether it was cut short."""
 
     text: str

@@ -142,7 +142,9 @@ class Sheet(RunsWalker):
         read, row_name, column = self._values.cell, str(self._row), 0
         cells: dict[int, Cell] = {}
         for name, style, kind, formula, value, _ in self._plain_met:
-            before, column = column, self._column_of(name, row_name)
+            before, column = column, column + 1
+            if name != column_letters(column) + row_name:  # then cells were left out, if nothing is wrong
+                column = self._column_of(name, row_name)
             if not before < column <= limits.LAST_COLUMN:
                 raise self._out_of_order(name)
             if value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from kpireport.model.figure import SIGNIFICANT_DIGITS
 from kpireport.read import limits
@@ -29,8 +30,8 @@ class CellValues:
     texts: SharedTexts
     styles: Styles
     from_1904: bool = False
-    _known: dict[tuple[str, str], Cell] = field(default_factory=dict)
-    """The cells of shared texts: many are alike but for where they stand."""
+    _known: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
+    """The cells of shared texts without where they stand: many are alike but for that."""
 
     def cell(self, coordinate: str, kind: str, style: str, value: str) -> Cell:
         """Return the cell. Raises Refused for what is no value of its type: a guess would be a wrong figure."""
@@ -54,9 +55,9 @@ class CellValues:
     def _shared_text(self, coordinate: str, style: str, value: str) -> Cell:
         known = self._known.get((value, style))
         if known is None:
-            known = self._known[value, style] = self._first_of(coordinate, style, value)
-        self.tally.take(known.typed)
-        return new_cell((coordinate, *known[1:]))
+            known = self._known[value, style] = self._first_of(coordinate, style, value)[1:]
+        self.tally.take(known[1] or "")
+        return new_cell((coordinate, *known))
 
     def _first_of(self, coordinate: str, style: str, value: str) -> Cell:
         try:
