@@ -42,12 +42,15 @@ class Fault:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How the command ended: its exit status, all that it said, what it was doing at the fault, and all it did."""
+    """How the command ended: its exit status, all that it said, what it was doing at the fault, and all it did.
+
+    ``operations`` counts, for each kind of fault, those that it could strike.
+    """
 
     status: int
     said: str
     event: str
-    operations: int
+    operations: dict[str, int]
 
 
 def injected(faults: Sequence[Fault]) -> list[Outcome]:
@@ -65,7 +68,7 @@ class _Failing:
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
-        self.seen = 0
+        self.seen = dict.fromkeys(KINDS, 0)
         self.event = ""
         sys.addaudithook(self)
         self._fsync, os.fsync = os.fsync, self.fsync
@@ -77,10 +80,12 @@ class _Failing:
     def __call__(self, event: str, args: tuple[object, ...]) -> None:
         if event not in EVENTS or not str(args[0]).startswith(self.fault.folder):
             return
-        if self.fault.kind == "the disk is full" and not self._writes(event, args):
-            return
-        self.seen += 1
-        if self.seen == self.fault.at or (self.fault.lasting and self.seen > self.fault.at > 0):
+        writes = self._writes(event, args)
+        struck = [kind for kind in KINDS if writes or kind != "the disk is full"]
+        for kind in struck:
+            self.seen[kind] += 1
+        seen = self.seen[self.fault.kind]
+        if self.fault.kind in struck and (seen == self.fault.at or (self.fault.lasting and seen > self.fault.at > 0)):
             self.event = self.event or event
             raise KINDS[self.fault.kind]
 
@@ -111,14 +116,14 @@ def _run(fault: Fault) -> None:
 
 
 def _main() -> None:
-    import kpireport.cli
-    import kpireport.pipeline.final  # imported once, before the forks
+    import kpireport.pipeline.final
+    from warmed import warm_up
 
-    assert kpireport.cli
     assert kpireport.pipeline.final
+    faults = [Fault(**told) for told in json.load(sys.stdin)]
+    warm_up(faults[0].folder)
     outcomes = []
-    for told in json.load(sys.stdin):
-        fault = Fault(**told)
+    for fault in faults:
         log = Path(f"{fault.folder}.said")
         child = os.fork()
         if child == 0:

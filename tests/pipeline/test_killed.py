@@ -16,6 +16,7 @@ from small_council import Q2, Council, at_its_second_quarter, snapshot
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 POINTS = 50
+TESTS = Path(__file__).parents[1]
 
 # For each number and folder given, a fork of the process runs the command on the folder, and kills itself at the so
 # manieth event there (a file opened, made, renamed or removed). Prints how each ended, and how many events it had seen.
@@ -24,6 +25,7 @@ import json, os, signal, sys
 from pathlib import Path
 import kpireport.pipeline.final
 from kpireport.cli import main
+from warmed import warm_up
 
 EVENTS = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "shutil.rmtree", "tempfile.mkdtemp"}
 
@@ -44,8 +46,10 @@ def run(at, folder):
     finally:
         Path(folder).with_suffix(".events").write_text(str(seen))
 
+runs = json.loads(sys.argv[1])
+warm_up(runs[0][1])
 ended = []
-for at, folder in json.loads(sys.argv[1]):
+for at, folder in runs:
     child = os.fork()
     if child == 0:
         os.close(1)
@@ -65,7 +69,8 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Council:
 def killed(*runs: tuple[int, Path]) -> list[int]:
     """Run the command on each folder, killed at each number of events (0: never); return how each ended."""
     told = json.dumps([(at, str(folder)) for at, folder in runs])
-    done = subprocess.run([sys.executable, "-c", KILLED, told], capture_output=True, text=True, check=True)
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(TESTS), os.environ.get("PYTHONPATH", "")))}
+    done = subprocess.run([sys.executable, "-c", KILLED, told], capture_output=True, text=True, check=True, env=env)
     return json.loads(done.stdout.splitlines()[-1])
 
 
