@@ -46,9 +46,12 @@ def python(*arguments: str | Path) -> Command:
 
 
 def in_turns(ours: Command, other: Command, rounds: int) -> Pairs:
-    """Run both commands once for their memory, which also warms the disk up, and then time them in turns."""
-    our_peak, other_peak = peak(ours), peak(other)
-    times = [(seconds(ours), seconds(other)) for _ in range(rounds)]
+    """Run both commands once for their memory, which also warms the disk up, and then time them in turns.
+
+    For a single round, each runs only once, for both.
+    """
+    (our_time, our_peak), (other_time, other_peak) = _watched(ours), _watched(other)
+    times = [(seconds(ours), seconds(other)) for _ in range(rounds)] if rounds > 1 else [(our_time, other_time)]
     return Pairs(*map(tuple, zip(*times, strict=True)), our_peak, other_peak)  # type: ignore[arg-type]
 
 
@@ -61,12 +64,19 @@ def seconds(command: Command) -> float:
 
 def peak(command: Command) -> float | None:
     """Return the most memory that a command and its children have at the same time, in MiB; None where unknown."""
+    return _watched(command)[1]
+
+
+def _watched(command: Command) -> tuple[float, float | None]:
+    """Return a command's time in seconds and its peak of memory."""
+    before = time.perf_counter()
     process, most = _start(command), [0.0]
     watch = threading.Thread(target=_watch, args=(process, most))
     watch.start()
     _end(process)
+    taken = time.perf_counter() - before
     watch.join()
-    return most[0] or None
+    return taken, most[0] or None
 
 
 def _start(command: Command) -> subprocess.Popen[bytes]:
