@@ -167,13 +167,9 @@ class Register:
         return {service.name.casefold(): service for service in self.services}
 
     @cached_property
-    def _covered_by(self) -> dict[str, frozenset[str]]:
-        """The services that each service's return covers. Of thousands, each is asked after by every one."""
-        covered: dict[str, set[str]] = {}
-        for service in self.services:
-            for name in self.services_that_return(service.name):
-                covered.setdefault(name, set()).add(service.name.casefold())
-        return {name: frozenset(services) for name, services in covered.items()}
+    def _covering(self) -> dict[str, frozenset[str]]:
+        """The services whose returns cover a service, by those that were asked after: by every one of thousands."""
+        return {}
 
     @cached_property
     def _returning(self) -> dict[Period, tuple[str, ...]]:
@@ -230,9 +226,10 @@ class Register:
 
     def covers(self, returning: str, service: str) -> bool:
         """Does the return of service ``returning`` report for ``service``?"""
-        if service.casefold() in self._services_by_name:
-            return service.casefold() in self._covered_by.get(returning, ())
-        return returning == service
+        covering = self._covering.get(service)
+        if covering is None:
+            covering = self._covering[service] = frozenset(self.services_that_return(service))
+        return returning in covering
 
     def is_shared(self, indicator: Indicator) -> bool:
         """Do several services each return a part of the indicator?"""
