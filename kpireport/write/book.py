@@ -97,6 +97,14 @@ class Sheet(Worksheet):
     def _write_col_info(self, first: int, last: int, information: Any) -> None:
         super()._write_col_info(first, _LAST_COLUMN if last == self._open_from else last, information)
 
+    def _write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> Any:
+        """Write a text as text, also one that the library would take for its own markup, and leave as it stands."""
+        if not (string.startswith("<r>") and string.endswith("</r>")):
+            return super()._write_string(row, col, string, cell_format)
+        add_format: Any = self.workbook_add_format
+        shown = cell_format or add_format()
+        return self._write_rich_string(row, col, string[:1], shown, string[1:], shown)
+
     @property
     def is_long(self) -> bool:
         """Is it a sheet of a long book, which holds no more than its last rows?"""

@@ -76,6 +76,19 @@ def test_the_librarys_own_write_makes_nothing_live_either(book):
     assert [(cell.value, cell.data_type, cell.hyperlink) for cell in cells] == [(text, "s", None) for text in LIVE]
 
 
+@pytest.mark.parametrize("text", ["<r><t>a & b</t></r>", "<r></r>", "<r><t>x</t></r><c/><r>y</r>"])
+@pytest.mark.parametrize("is_long", [False, True])
+def test_text_that_looks_like_the_librarys_own_markup_is_text(text, is_long, tmp_path):
+    beside = tmp_path if is_long else None
+    marked = Book(STYLE, title="", subject="", author="", made_on=date(2017, 10, 1), beside=beside)
+    sheet = marked.add_sheet("Sheet")
+    sheet.write_string(0, 0, text, marked.format(bold=True))
+    sheet.write(1, 0, text)
+    cells = [row[0] for row in openpyxl.load_workbook(marked.write(tmp_path / "a.xlsx")).active.iter_rows()]
+    assert [cell.value for cell in cells] == [text, text]
+    assert [cell.font.b for cell in cells] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("text", "is_prefixed"), [("=1+1", True), ("+44", True), ("-5", True), ("@x", True), ("5", False), ("", False)]
 )
