@@ -23,7 +23,8 @@ from kpireport.write.long_rows import LongRows
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LAST_COLUMN = 16_383
-_LIVE_STARTS = ("=", "+", "-", "@")
+LIVE_STARTS = ("=", "+", "-", "@")
+"""How a text begins of which a program makes a formula once it is edited."""
 
 
 class LostContentError(Exception):
@@ -182,7 +183,7 @@ class Book:
     def text_format(self, text: str, **properties: Any) -> Format:
         """Return the format for a text from outside: one that starts like a formula stays text if it is edited."""
         return (
-            self.format(**properties, quote_prefix=True) if text.startswith(_LIVE_STARTS) else self.format(**properties)
+            self.format(**properties, quote_prefix=True) if text.startswith(LIVE_STARTS) else self.format(**properties)
         )
 
     def content(self) -> bytes:

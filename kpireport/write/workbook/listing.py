@@ -24,6 +24,9 @@ _TABLE_NAME_LENGTH = 200
 _LOOKED_AT = 200
 """So many rows of a table on a long sheet are looked at before the first is written: fewer than such a sheet holds."""
 
+Properties = tuple[tuple[str, Any], ...]
+"""What all cells of a row look like besides, by the library's names."""
+
 HighRow = tuple[Row, float]
 """A row and the height in points that its text needs."""
 
@@ -50,6 +53,7 @@ class Listing:
         self._section = ""
         self._unit = 0
         self._tables = 0
+        self._formats: dict[tuple[Properties, bool, str, str], Format] = {}
         for place, column in enumerate(self.columns):
             sheet.set_column(place, place, column.width)
 
@@ -228,9 +232,10 @@ class Listing:
     def _add_row(self, row: Row, columns: Sequence[Column], height: float) -> None:
         is_one_line = height <= row_height((), self.book.style.body_size) + _ROOM
         shown = {**({"valign": "vcenter"} if is_one_line else {}), **row.look}
+        usual = tuple(shown.items())
         for place, (cell, column) in enumerate(zip(row.cells, columns, strict=False)):
             shaded = self._shaded(row.colour) if row.colour and place == 0 else {}
-            self._put(self.next_row, place, cell, column, {**shown, **shaded})
+            self._put(self.next_row, place, cell, column, tuple({**shown, **shaded}.items()) if shaded else usual)
         self.set_height(self.next_row, height)
         self.next_row += 1
 
@@ -248,16 +253,22 @@ class Listing:
         """How wide the sheet's columns are together."""
         return sum(round(column.width * 7) + 5 for column in self.columns)
 
-    def _put(self, row: int, place: int, cell: Cell, column: Column, properties: dict[str, Any]) -> None:
-        style = self.book.style
-        base = {**(look.centred(style) if column.is_centred else look.body(style)), **properties}
+    def _put(self, row: int, place: int, cell: Cell, column: Column, properties: Properties) -> None:
         if isinstance(cell, Link):
-            linked = {**base, "font_color": look.LINK_COLOUR, "underline": 1}
+            linked = {**self._base(column, properties), "font_color": look.LINK_COLOUR, "underline": 1}
             look.put_link(self.book, self.sheet, row, place, cell.words, (cell.sheet, cell.row), linked)
-        elif isinstance(cell, Figure):
-            look.put(self.book, self.sheet, row, place, cell.value, {**base, **look.figure(cell.num_format)})
-        else:
-            look.put(self.book, self.sheet, row, place, cell, base)
+            return
+        content, num_format = (cell.value, cell.num_format) if isinstance(cell, Figure) else (cell, "")
+        alike = (properties, column.is_centred, num_format, look.kind_of(content))
+        shown = self._formats.get(alike)
+        if shown is None:
+            base = self._base(column, properties) | (look.figure(num_format) if num_format else {})
+            shown = self._formats[alike] = look.format_for(self.book, content, base)
+        look.write(self.sheet, row, place, content, shown)
+
+    def _base(self, column: Column, properties: Properties) -> dict[str, Any]:
+        style = self.book.style
+        return {**(look.centred(style) if column.is_centred else look.body(style)), **dict(properties)}
 
     def _make_table(self, headings: int, name: str, columns: Sequence[Column]) -> None:
         shown = [{"header": c.heading, "header_format": self._heading_format(c)} for c in columns]

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from xlsxwriter.chart import Chart
+from xlsxwriter.format import Format
 
 from kpireport.model.house_style import HouseStyle
-from kpireport.write.book import Book, Sheet, loud
+from kpireport.write.book import LIVE_STARTS, Book, Sheet, loud
 
 Content = str | int | Decimal | date | None
 
@@ -68,14 +69,33 @@ def figure(num_format: str) -> dict[str, Any]:
 
 def put(book: Book, sheet: Sheet, row: int, column: int, content: Content, properties: dict[str, Any]) -> None:
     """Write a value as what it is: text as text, a figure as a number, a date as a date, nothing as a blank cell."""
+    write(sheet, row, column, content, format_for(book, content, properties))
+
+
+def format_for(book: Book, content: Content, properties: dict[str, Any]) -> Format:
+    """Return the format of a cell with such a content."""
+    if isinstance(content, str):
+        return book.text_format(content, **properties)
+    return book.format(**({"num_format": DATE_FORMAT, **properties} if isinstance(content, date) else properties))
+
+
+def kind_of(content: Content) -> str:
+    """Return what of a content its format depends on."""
+    if isinstance(content, str):
+        return "live text" if content.startswith(LIVE_STARTS) else ""
+    return "date" if isinstance(content, date) else ""
+
+
+def write(sheet: Sheet, row: int, column: int, content: Content, shown: Format) -> None:
+    """Write a value in a format that is made."""
     if content is None or content == "":
-        sheet.write_blank(row, column, None, book.format(**properties))
+        sheet.write_blank(row, column, None, shown)
     elif isinstance(content, str):
-        sheet.write_string(row, column, content, book.text_format(content, **properties))
+        sheet.write_string(row, column, content, shown)
     elif isinstance(content, date):
-        sheet.write_datetime(row, column, content, book.format(**{"num_format": DATE_FORMAT, **properties}))
+        sheet.write_datetime(row, column, content, shown)
     else:
-        sheet.write_number(row, column, float(content), book.format(**properties))
+        sheet.write_number(row, column, float(content), shown)
 
 
 def put_link(
