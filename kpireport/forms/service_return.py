@@ -168,8 +168,9 @@ SIGN_OFF_DATE_LABEL = "Date signed off"
 STAMP_LABEL = "Return code"
 GUIDANCE_LABEL = "Guidance codes"
 """Beside it, on the hidden sheet of the stamp, stand the codes of the texts on the sheet Guidance."""
-STAMP_MARK = "KPIR"
-"""How every return code begins."""
+_STAMP_MARK = "KPIR"
+LONGEST_NAME = 100
+"""A template carries the service's name in its return code, in places where Excel has room for 255 characters."""
 _LONGEST_STEM = 80
 """How much of a service's name goes into a file name."""
 
@@ -185,15 +186,20 @@ class Stamp:
     @property
     def text(self) -> str:
         """The stamp as it stands in the file: ``KPIR1|2017-18-Q2|Adult Services|1a2b3c4d|9f3c``."""
-        body = f"{STAMP_MARK}{FORM_VERSION}|{self.period.slug}|{self.service}|{self.register_stamp}"
+        body = f"{_STAMP_MARK}{FORM_VERSION}|{self.period.slug}|{self.service}|{self.register_stamp}"
         return f"{body}|{short_code(body)}"
+
+
+def is_like_a_stamp(text: str) -> bool:
+    """Does the text begin as every return code does, and have its parts, whether it is sound or not?"""
+    return text.startswith(_STAMP_MARK) and "|" in text
 
 
 def parse_stamp(text: str) -> Stamp | None:
     """Read a stamp; None if the text is no stamp, or one whose check code does not fit."""
     body, _, code = text.strip().rpartition("|")
     parts = body.split("|")
-    if code != short_code(body) or len(parts) < 4 or parts[0] != f"{STAMP_MARK}{FORM_VERSION}":
+    if code != short_code(body) or len(parts) < 4 or parts[0] != f"{_STAMP_MARK}{FORM_VERSION}":
         return None
     period = parse_period(parts[1])
     return Stamp(period, "|".join(parts[2:-1]), parts[-1]) if period else None  # a service may be called a|b
@@ -215,10 +221,15 @@ def short_code(text: str) -> str:
 
 
 def file_name(service: str, period: Period) -> str:
-    """Return the template's file name: ``adult-services-2017-18-Q3.xlsx``.
+    """Return the template's file name: ``adult-services-2017-18-Q3.xlsx``."""
+    return f"{_file_stem(service)}-{period.slug}.xlsx"
 
-    It is short and plain on every system. A name that is too long for that, or holds other letters than ours, is
-    known by a code at its end, so that no two such services share a file.
+
+def _file_stem(service: str) -> str:
+    """Return what a service's files are called, short and plain on every system.
+
+    A name that is too long for that, or holds other letters than ours, is known by a code at its end, so that no two
+    such services share a file.
     """
     spoken = service.casefold().replace("'", "").replace("’", "")
     words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in spoken)
@@ -226,4 +237,29 @@ def file_name(service: str, period: Period) -> str:
     has_other_letters = any(letter.isalnum() and not letter.isascii() for letter in spoken)
     if has_other_letters or not 0 < len(stem) <= _LONGEST_STEM:
         stem = f"{stem[:_LONGEST_STEM].rstrip('-') or 'return'}-{short_code(service)}"
-    return f"{stem}-{period.slug}.xlsx"
+    return stem
+
+
+def unusable_names(services: Iterable[str]) -> dict[str, str]:
+    """Return, for each name of a service that will not do for its template, why, and what to do.
+
+    It may be too long for the return code, or differ from another's only in signs: then one's template, and one's
+    draft of an e-mail, would take the other's place, and nobody would notice.
+    """
+    named: dict[str, str] = {}
+    return {service: why for service in services if (why := _why_unusable(service, named))}
+
+
+def _why_unusable(service: str, named: dict[str, str]) -> str:
+    if len(service) > LONGEST_NAME:
+        return (
+            f'The service "{service[:40]}…" has a name of {len(service)} characters; at most {LONGEST_NAME} are '
+            "allowed in a return. Shorten it on the register's sheets."
+        )
+    other = named.setdefault(_file_stem(service), service)
+    if other == service:
+        return ""
+    return (
+        f'The files of "{other}" and "{service}" would have the same name, {_file_stem(service)}. Change one of the '
+        "two on the register's Services sheet, and wherever it stands."
+    )

@@ -11,6 +11,7 @@ from kpireport.model.standing import Standing
 from kpireport.pipeline.ask import Status
 from kpireport.pipeline.journal import staged
 from kpireport.pipeline.lock import locked
+from kpireport.pipeline.names import refuse_unusable
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.chase import chase_letters
 from kpireport.write.eml import is_address, write_eml
@@ -28,7 +29,11 @@ class Chased:
 
 
 def chase(workspace: Workspace, status: Status, folder: Path, as_of: date, *, is_second: bool = False) -> Chased:
-    """Write a draft for each service that is still to answer. Nothing is sent."""
+    """Write a draft for each service that is still to answer. Nothing is sent.
+
+    Raises KpiReportError if a service's name will not do for a file of its own.
+    """
+    refuse_unusable(standing.service for standing in status.standings)
     period = status.evaluation.period
     letters = chase_letters(status.evaluation, status.standings, is_second=is_second)
     with locked(folder.parent), staged(folder, as_of, workspace.mark) as stage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,16 +16,13 @@ from kpireport.model.register import Register
 from kpireport.pipeline.evaluated import Progress, quiet
 from kpireport.pipeline.journal import settle, staged
 from kpireport.pipeline.lock import locked
+from kpireport.pipeline.names import refuse_unusable
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.template.compose import compose_template
 from kpireport.read.history import read_history
 from kpireport.read.register import read_register
-from kpireport.read.text import shortened
 from kpireport.write.pack import HeldOpen, Stage
 from kpireport.write.template import write_template
-
-_LONGEST_NAME = 100
-"""A template carries the service's name in its return code, in places where Excel has room for 255 characters."""
 
 
 @dataclass(frozen=True)
@@ -78,33 +74,13 @@ def write_templates(
     services = register.returning_services(period)
     if not services:
         raise KpiReportError(f"In {period.name} nobody leads an indicator or an action, so no template is issued.")
-    _check_names(services, period)
+    refuse_unusable(services)
     rules, told = live_rules(register, history, period), told_before(register, history)
     for done, service in enumerate(services):
         progress("issuing the templates", done, len(services))
         template = compose_template(register, told, period, service, rules)
         path = stage.path(file_name(service, period))
         write_template(path, template, register.settings.house_style, as_of, password)
-
-
-def _check_names(services: Sequence[str], period: Period) -> None:
-    """Refuse a name too long for the return code, and names that differ only in signs.
-
-    Of the latter, one template would take the other's place, and nobody would notice.
-    """
-    named: dict[str, str] = {}
-    for service in services:
-        if len(service) > _LONGEST_NAME:
-            raise KpiReportError(
-                f'The service "{shortened(service, 40)}" has a name of {len(service)} characters; at most '
-                f"{_LONGEST_NAME} are allowed. Shorten it on the register's sheets, and run again."
-            )
-        other = named.setdefault(file_name(service, period), service)
-        if other != service:
-            raise KpiReportError(
-                f'The templates of "{other}" and "{service}" would both be called {file_name(service, period)}. Change '
-                "one of the names on the register's Services sheet, and wherever it stands, and run again."
-            )
 
 
 def _next_period(history: History) -> Period:

@@ -137,11 +137,22 @@ def test_no_template_takes_the_place_of_another_services(tmp_path: Path) -> None
     assert said.exit_code == 2
     assert '"Parks & Play" and "Parks: Play"' in said.output
     assert not list(made.templates.rglob("*.xlsx"))
+    said = made.ask("status", "--period", Q1.name, "--chase", str(tmp_path / "drafts"))
+    assert said.exit_code == 2
+    assert '"Parks & Play" and "Parks: Play" would have the same name, parks-play.' in said.output
+    assert not list(tmp_path.rglob("*.eml"))
+
+
+def test_a_check_of_the_register_names_the_cell_of_a_name_that_will_not_do(tmp_path: Path) -> None:
+    made = named(tmp_path / "council", ["Parks & Play", "Parks: Play"], ["w"] * 6 + ["number", "w"], "")
+    said = CliRunner().invoke(main, ["check", str(made.folder / "register.xlsx")])
+    assert said.exit_code == 1
+    assert 'Services!A3: The files of "Parks & Play" and "Parks: Play" would have the same name' in said.output
 
 
 def test_a_name_with_no_room_in_the_return_code_is_told_and_nothing_is_issued(tmp_path: Path) -> None:
     made = named(tmp_path / "council", ["Parks", "s" * 101], ["w"] * 6 + ["number", "w"], "")
     said = made.ask("issue", "--period", Q1.name)
     assert said.exit_code == 2
-    assert "has a name of 101 characters; at most 100 are allowed." in said.output
+    assert "has a name of 101 characters; at most 100 are allowed in a return." in said.output
     assert not list(made.templates.rglob("*.xlsx"))

@@ -139,6 +139,15 @@ def test_a_stamp_that_was_changed_is_not_used(adults: Path, with_cells: Callable
     assert ("changed-stamp", W) in facts(problems)
 
 
+def test_a_text_that_only_begins_like_a_stamp_is_a_text(
+    adults: Path, with_cells: Callable[..., Path], read: Read
+) -> None:
+    service_return, problems = read(with_cells(adults, {"Return!A1": "KPIR, the council's measure of fairness"}))
+    assert service_return
+    assert "changed-stamp" not in {rule for rule, _ in facts(problems)}
+    assert any(problem.typed.startswith("KPIR, the council") for problem in problems)
+
+
 def test_a_file_that_is_no_workbook_is_one_error(tmp_path: Path, read: Read) -> None:
     path = tmp_path / "return.xlsx"
     path.write_bytes(b"%PDF-1.4")

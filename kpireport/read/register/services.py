@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpireport.forms.form import listed
+from kpireport.forms.service_return import unusable_names
 from kpireport.model.problem import Problem
 from kpireport.model.register import Service
 from kpireport.read.register.sheets import rows_of
@@ -55,7 +56,14 @@ def read_services(table: Table | None, problems: list[Problem]) -> tuple[Service
             texts = {key: row.line(key) for key in ("contact", "email", "directorate")}
             services[key] = Service(name, row.items("returns_with"), **texts, place=row.place("service"))
             rows[key] = row
-    return tuple(_with_known_leads(service, services, rows[key]) for key, service in services.items())
+    known = {key: _with_known_leads(service, services, rows[key]) for key, service in services.items()}
+    unusable = unusable_names(service.name for service in known.values() if not service.returns_with)
+    for key, service in known.items():
+        if service.name in unusable:
+            rows[key].warn(
+                "unusable-service-name", "service", f"{unusable[service.name]} No template is issued until then."
+            )
+    return tuple(known.values())
 
 
 def _with_known_leads(service: Service, services: dict[str, Service], row: RowReader) -> Service:

@@ -10,8 +10,8 @@ from kpireport.forms.service_return import (
     SIGN_OFF_DATE_LABEL,
     SIGN_OFF_ROLE_LABEL,
     STAMP_LABEL,
-    STAMP_MARK,
     Stamp,
+    is_like_a_stamp,
 )
 from kpireport.model.problem import Problem, Severity
 from kpireport.model.register import Settings
@@ -50,7 +50,7 @@ def _is_ours(cell: Cell) -> bool:
     """
     if cell.content in (Content.UNSAVED, Content.ERROR):
         return cell.content is Content.ERROR or "complete" in cell.typed.casefold()
-    return cell.typed.startswith(STAMP_MARK) or is_progress(cell.typed)
+    return is_like_a_stamp(cell.typed) or is_progress(cell.typed)
 
 
 def _not_read(table: Table, cell: Cell) -> Problem:

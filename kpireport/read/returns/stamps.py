@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpireport.forms.form import listed
-from kpireport.forms.service_return import STAMP_LABEL, STAMP_MARK, STAMP_NAME, STAMP_SHEET, Stamp, parse_stamp
+from kpireport.forms.service_return import STAMP_LABEL, STAMP_NAME, STAMP_SHEET, Stamp, is_like_a_stamp, parse_stamp
 from kpireport.model.problem import Place, Problem, Severity
 from kpireport.read.cells import Content
 from kpireport.read.text import matching_key, shortened
@@ -44,7 +44,7 @@ def _carried(book: Workbook) -> Iterator[_Found]:
     for sheet in book.sheets:
         is_hidden = matching_key(sheet.name) == matching_key(STAMP_SHEET)
         for _, _, cell in sheet.cells():
-            if isinstance(cell.value, str) and cell.value.startswith(STAMP_MARK) and cell.content is Content.TEXT:
+            if isinstance(cell.value, str) and is_like_a_stamp(cell.value) and cell.content is Content.TEXT:
                 yield _Found(_HIDDEN if is_hidden else _VISIBLE, cell.typed, sheet.place(cell.coordinate))
     for carrier, texts in ((_NAME, book.defined_names), (_PROPERTY, book.custom_properties)):
         if text := texts.get(STAMP_NAME):
