@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kpireport.model.paper import Table
+from kpireport.model.paper import Column, Table
 from kpireport.write.word.letters import widest
 from kpireport.write.word.typeface import Typeface
 
@@ -60,7 +60,7 @@ def fit(tables: Sequence[Table], width: int, typeface: Typeface) -> Fit:
     Some room is left beyond what the words need, or long comments would stand in a column of single words. Where the
     smallest type does not do, only headings, ratings, arrows and figures are kept whole.
     """
-    columns = tuple(_column(tables, number, typeface.font) for number in range(len(tables[0].columns)))
+    columns = _columns(tables, typeface.font)
     for size in _sizes(typeface.size):
         least = [_room(column.word, size) for column in columns]
         most = [_room(column.line, size) for column in columns]
@@ -86,11 +86,17 @@ def _room(multiple: float, size: float) -> float:
     return PADDING + multiple * size * 20
 
 
-def _column(tables: Sequence[Table], number: int, font: str) -> _Column:
-    cells = [row[number] for table in tables for row in table.rows]
-    column = tables[0].columns[number]
-    lines = set("\n".join([column.heading, *(cell.words for cell in cells)]).split("\n"))
-    ratings = {cell.words for cell in cells if cell.colour}
+def _columns(tables: Sequence[Table], font: str) -> list[_Column]:
+    rows = [row for table in tables for row in table.rows]
+    words = [[cell.words for cell in row] for row in rows]  # row by row, as the cells lie in the memory
+    return [
+        _column(column, [row[number] for row in words], {row[number].words for row in rows if row[number].colour}, font)
+        for number, column in enumerate(tables[0].columns)
+    ]
+
+
+def _column(column: Column, cells: Sequence[str], ratings: set[str], font: str) -> _Column:
+    lines = set("\n".join([column.heading, *cells]).split("\n"))
     short = {rating for rating in ratings if len(rating) <= _SHORT}
     always = _words((column.heading, *ratings)) | short
     words = _words(lines) | short
