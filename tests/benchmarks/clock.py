@@ -15,6 +15,8 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 _FINE = (0, 1)
 """How a command ends that did its work: 1 says that there are problems to look at."""
+_BROKE_OFF = b"Traceback (most recent call last)"
+"""What Python says of one that did not, and ends with 1 as well."""
 _SAMPLE_SECONDS = 0.02
 
 Command = Sequence[str]
@@ -88,7 +90,7 @@ def _start(command: Command) -> subprocess.Popen[bytes]:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     _, said = process.communicate()
-    if process.returncode not in _FINE:
+    if process.returncode not in _FINE or _BROKE_OFF in said:
         raise RuntimeError(f"{process.args} ended with {process.returncode}:\n{said.decode(errors='replace')}")
 
 

@@ -12,14 +12,15 @@ import pandas as pd
 
 HEADER = 5
 RAG = {"GREEN": ("#C6EFCE", "#006100"), "AMBER": ("#FFEB9C", "#9C5700"), "RED": ("#FFC7CE", "#9C0006")}
+OURS = {"Indicator ID": "ID", "Name": "Indicator"}
 TYPED = ["ID", "Numerator", "Out of", "Comment", "Corrective action"]
 SHOWN = ["ID", "Theme", "Indicator", "Target", "Figure", "RAG", "Last quarter", "DOT", "Comment", "Corrective action"]
 
 
 def read(workspace: Path) -> pd.DataFrame:
     """Read register, history and every return, and bring them together."""
-    indicators = pd.read_excel(workspace / "register.xlsx", sheet_name="Indicators", dtype=str)
-    targets = pd.read_excel(workspace / "register.xlsx", sheet_name="Targets", dtype=str)
+    indicators = pd.read_excel(workspace / "register.xlsx", sheet_name="Indicators", dtype=str).rename(columns=OURS)
+    targets = pd.read_excel(workspace / "register.xlsx", sheet_name="Targets", dtype=str).rename(columns=OURS)
     frames = []
     for path in sorted((workspace / "returns" / "2017-18-Q2").glob("*.xlsx")):
         frame = pd.read_excel(path, sheet_name="Return", header=HEADER)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.clock import python, seconds
 from benchmarks.measures import MEASURES, Setting
 from benchmarks.table import Result, heading, line
 
@@ -15,6 +16,11 @@ def test_each_measure_still_runs(name, tmp_path):
     results = list(MEASURES[name](Setting(tmp_path, is_quick=True)))
     assert results
     assert all(result.measure and result.ours and result.beside for result in results)
+
+
+def test_what_breaks_off_is_not_measured():
+    with pytest.raises(RuntimeError, match="is no measure"):
+        seconds(python("-c", "raise KeyError('this is no measure')"))
 
 
 def test_a_line_says_whether_its_reach_is_met():
