@@ -49,7 +49,7 @@ def figure_limits(indicator: Indicator, register: Register, history: History) ->
 
 
 def _known_figures(indicator: Indicator, register: Register, history: History) -> tuple[Decimal, ...]:
-    targets = [target for target in register.targets if target.indicator_id == indicator.id]
+    targets = register.targets_of(indicator.id)
     earlier = [outturn.value for outturn in history.of(indicator.id)]
     return tuple(
         v for v in (*(t.low for t in targets if t.area == "" and t.baseline is None), *earlier) if v is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -181,12 +182,23 @@ class Register:
         return {(target.indicator_id, target.year, target.quarter): target for target in self.targets}
 
     @cached_property
+    def _targets_by_indicator(self) -> dict[str, list[Target]]:
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            found.setdefault(target.indicator_id, []).append(target)
+        return found
+
+    @cached_property
     def _benchmarks_by_key(self) -> dict[tuple[str, str, str], Benchmark]:
         return {(mark.indicator_id, mark.period_name, mark.area.casefold()): mark for mark in self.benchmarks}
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         """Return the indicator with that id, or None."""
         return self._indicators_by_id.get(indicator_id)
+
+    def targets_of(self, indicator_id: str) -> Sequence[Target]:
+        """Return every target of an indicator, in the register's order."""
+        return self._targets_by_indicator.get(indicator_id, ())
 
     def annual_target(self, indicator_id: str, period: Period) -> Target | None:
         """Return the target for the financial year that the period is part of, or None."""

@@ -11,7 +11,15 @@ from kpireport.read import limits
 from kpireport.read.cells import Cell, Content
 from kpireport.read.grid import column_letters, column_number, corners
 from kpireport.read.refusal import Refused, damaged
-from kpireport.read.xml.plain_rows import Met, PlainRows, formula_in, has_empty_result, in_plain_text, in_whole_rows
+from kpireport.read.xml.plain import (
+    ROW_ENDS,
+    Met,
+    PlainPieces,
+    formula_in,
+    has_empty_result,
+    in_plain_text,
+    in_whole,
+)
 from kpireport.read.xml.texts import RunsWalker
 from kpireport.read.xml.values import CellValues
 from kpireport.read.xml.walker import Attributes, Closing, Opening
@@ -45,20 +53,20 @@ class Sheet(RunsWalker):
         self._rows: list[Row] = []
         self._met = _NOWHERE
         self._row_met: list[_Parsed] = []
-        self._plain = PlainRows()
+        self._plain = PlainPieces()
         self._plain_met: list[Met] = []
         self._elements_at_row = -1
 
     def rows(self, pieces: Iterable[bytes]) -> Iterator[Row]:
         """Give every row that holds something, as soon as it was read: its number, and its cells by their columns."""
-        for _ in self.steps(in_whole_rows(pieces)):
+        for _ in self.steps(in_whole(pieces, ROW_ENDS)):
             yield from self._rows
             self._rows.clear()
 
     def feed(self, parser: expat.XMLParserType, piece: bytes) -> None:
         """Have a piece walked through: plain cells by a pattern, once their row was met, and the rest by the parser."""
         done, tally = 0, self.tally
-        for row in self._plain.found_in(piece):
+        for row in self._plain.rows_in(piece):
             self._elements_at_row = -1
             parser.Parse(piece[done : row.start], False)
             done = row.start

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import ClassVar
+from xml.parsers import expat
 
 from kpireport.read.text import CleanText, clean_text, decode_escapes
+from kpireport.read.xml.plain import TEXT_ENDS, PlainPieces, in_plain_text, in_whole
 from kpireport.read.xml.tally import Tally
 from kpireport.read.xml.walker import Attributes, Closing, Opening, Walker
 
@@ -51,6 +54,24 @@ class SharedTexts(RunsWalker):
         super().__init__(tally)
         self._raw: list[str] = []
         self._cleaned: dict[str, CleanText] = {}
+        self._plain = PlainPieces()
+
+    def walk(self, pieces: Iterable[bytes]) -> None:
+        """Walk through a part."""
+        super().walk(in_whole(pieces, TEXT_ENDS))
+
+    def feed(self, parser: expat.XMLParserType, piece: bytes) -> None:
+        """Have a piece walked through: plain texts by a pattern, where nothing else is open."""
+        found, done = self._plain.texts_in(piece), 0
+        if found:
+            parser.Parse(piece[: found.start], False)
+            done = found.start
+            if self._depth == 1 and not self._runs:
+                self._raw += map(in_plain_text, found.texts)
+                self.tally.elements += 2 * len(found.texts)
+                self.tally.check()
+                done = found.end
+        parser.Parse(piece[done:], False)
 
     def text(self, index: str) -> CleanText:
         """Return the text at a number, cleaned. Raises LookupError if there is none."""

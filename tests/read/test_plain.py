@@ -1,4 +1,4 @@
-"""Rows that a pattern takes apart are read as the parser would read them; where it might differ, the parser reads."""
+"""What a pattern takes apart is read as the parser would read it; where that might differ, the parser reads it."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kpireport.read.limits import RETURN_SIZE
 from kpireport.read.refusal import Refused
-from kpireport.read.xml import plain_rows
-from kpireport.read.xml.plain_rows import PlainRows, in_whole_rows
+from kpireport.read.xml import plain
+from kpireport.read.xml.plain import ROW_ENDS, TEXT_ENDS, PlainPieces, in_whole
 from kpireport.read.xml.sheet import Sheet
 from kpireport.read.xml.styles import Styles
 from kpireport.read.xml.tally import Tally
@@ -47,15 +47,15 @@ def read(sheet: bytes, piece: int = 64) -> object:
 
 
 def by_the_parser(sheet: bytes, piece: int = 64) -> object:
-    with patch.object(plain_rows, "_BEGINS", re.compile(rb"(?!)")):
+    with patch.object(plain, "_BEGINS", re.compile(rb"(?!)")):
         return read(sheet, piece)
 
 
-def plain(sheet: str | bytes) -> int:
+def plain_rows(sheet: str | bytes) -> int:
     """Return how many rows are plain."""
     content = sheet if isinstance(sheet, bytes) else sheet.encode()
-    finder = PlainRows()
-    return sum(len(list(finder.found_in(piece))) for piece in in_whole_rows([content]))
+    finder = PlainPieces()
+    return sum(len(list(finder.rows_in(piece))) for piece in in_whole([content], ROW_ENDS))
 
 
 PLAIN_CELLS = (
@@ -144,16 +144,17 @@ def sheets(draw: st.DrawFn) -> str:
 
 
 @settings(max_examples=400)
-@given(sheet=sheets(), piece=st.integers(1, 300))
-def test_any_sheet_is_read_as_the_parser_alone_would_read_it(sheet: str, piece: int) -> None:
+@given(sheet=sheets(), piece=st.integers(1, 300), longest=st.sampled_from((50, 5000)))
+def test_any_sheet_is_read_as_the_parser_alone_would_read_it(sheet: str, piece: int, longest: int) -> None:
     content = sheet.encode()
-    assert read(content, piece) == by_the_parser(content, piece)
+    with patch.object(plain, "_LONGEST", longest):
+        assert read(content, piece) == by_the_parser(content, piece)
 
 
 @pytest.mark.parametrize("cell", PLAIN_CELLS)
 def test_what_programs_write_is_plain(cell: str) -> None:
     sheet = f'{BEGINS}<row r="7" spans="1:2">{cell.replace("{n}", "7")}</row>{ENDS}'
-    assert plain(sheet) == 1
+    assert plain_rows(sheet) == 1
     assert read(sheet.encode()) == by_the_parser(sheet.encode())
 
 
@@ -190,6 +191,66 @@ def test_what_only_looks_like_a_row_is_left_to_the_parser(sheet: bytes, piece: i
 
 def test_a_row_of_no_end_is_not_waited_for() -> None:
     pieces = [b"<row>", *[b"x" * 100_000] * 25]
-    cut = list(in_whole_rows(pieces))
+    cut = list(in_whole(pieces, ROW_ENDS))
     assert b"".join(cut) == b"".join(pieces)
-    assert max(map(len, cut)) <= plain_rows._LONGEST_ROW + 100_000
+    assert max(map(len, cut)) <= plain._LONGEST + 100_000
+
+
+TEXTS_BEGIN = f'<?xml version="1.0" encoding="UTF-8"?>\n<sst {NAMESPACE} count="9">'
+PLAIN_TEXTS = (
+    "<si><t>Adults</t></si>",
+    '<si><t xml:space="preserve"> a &amp; b &lt;c&gt; </t></si>',
+    "<si><t></t></si>",
+    "<si><t>two\nlines, ümlaut ✓ 🙂</t></si>",
+)
+ODD_TEXTS = (
+    "<si><r><t>in </t></r><r><t>runs</t></r></si>",
+    "<si><t>東京</t><rPh sb='0' eb='2'><t>とうきょう</t></rPh></si>",
+    "<si><t>a&#10;b</t></si>",
+    "<si><t><![CDATA[<si><t>no</t></si>]]></t></si>",
+    "<!-- <si><t>no</t></si> -->",
+    "<?x <si><t>no</t></si>?>",
+    "<si><t/></si>",
+    "<si/>",
+    "\n",
+    "<t>loose</t>",
+    "<si><t>a\r\nb</t></si>",
+    "<x><si><t>within</t></si></x>",
+    "<rPh><si><t>a guide</t></si></rPh>",
+    "<si><t>no end</si>",
+    "<si><t>\x02</t></si>",
+    "</sst><sst>",
+)
+
+
+def texts(content: bytes, piece: int) -> object:
+    tally = Tally("a.xlsx", RETURN_SIZE)
+    shared = SharedTexts(tally)
+    try:
+        shared.walk(content[start : start + piece] for start in range(0, len(content), piece))
+    except Refused as refused:
+        return str(refused)
+    except expat.ExpatError:
+        return "not well-formed"
+    return shared._raw, tally
+
+
+@settings(max_examples=300)
+@given(
+    parts=st.lists(st.sampled_from(PLAIN_TEXTS * 6 + ODD_TEXTS), max_size=8),
+    piece=st.integers(1, 200),
+    longest=st.sampled_from((10, 1000)),
+)
+def test_any_texts_are_read_as_the_parser_alone_would_read_them(parts: list[str], piece: int, longest: int) -> None:
+    content = (TEXTS_BEGIN + "".join(parts) + "</sst>").encode()
+    with patch.object(plain, "_LONGEST", longest):
+        found = texts(content, piece)
+    with patch.object(plain, "_BEGINS", re.compile(rb"(?!)")):
+        assert found == texts(content, piece)
+
+
+def test_texts_as_programs_write_them_are_plain() -> None:
+    content = (TEXTS_BEGIN + "".join(PLAIN_TEXTS) + "</sst>").encode()
+    finder = PlainPieces()
+    found = [finder.texts_in(piece) for piece in in_whole([content[:150], content[150:]], TEXT_ENDS)]
+    assert sum(len(each.texts) for each in found if each) == len(PLAIN_TEXTS)
