@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -98,7 +99,7 @@ class ReportTable:
             if first != self._new_pages[0]:
                 pages.end_before([first])
                 key = 0
-            blocks = [block for block in self._blocks if first <= block < end]
+            blocks = self._blocks[bisect_left(self._blocks, first) : bisect_left(self._blocks, end)]
             heights = [height_of(self.heights, *rows) for rows in pairwise([*blocks, end])]
             counts = share_out(heights, room - key, room)
             pages.end_before([blocks[count] for count in accumulate(counts[:-1])])
