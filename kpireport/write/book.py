@@ -20,6 +20,7 @@ from kpireport.model.house_style import HouseStyle
 from kpireport.write.files import write_package
 from kpireport.write.language import language_in, with_language
 from kpireport.write.long_rows import LongRows
+from kpireport.write.usual_cells import usual_cell
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LAST_COLUMN = 16_383
@@ -74,13 +75,22 @@ def _loud_throughout(ours: type[_Ours]) -> type[_Ours]:
 class Sheet(Worksheet):
     """A worksheet on which a call that loses content raises LostContentError or the library's warning.
 
-    What writes most cells never warns, and is not made to wait for it.
+    What writes most cells never warns, and is not made to wait for it; nor for the library's look at whether a cell
+    is given as ``A1``.
     """
 
-    write_string = _counted(Worksheet.write_string)
-    write_number = _counted(Worksheet.write_number)
-    write_blank = _counted(Worksheet.write_blank)
-    write_datetime = _counted(Worksheet.write_datetime)
+    def _write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> Any:
+        """Write a text as text, also one that the library would take for its own markup, and leave as it stands."""
+        if not (string.startswith("<r>") and string.endswith("</r>")):
+            return super()._write_string(row, col, string, cell_format)
+        add_format: Any = self.workbook_add_format
+        shown = cell_format or add_format()
+        return self._write_rich_string(row, col, string[:1], shown, string[1:], shown)
+
+    write_string = _counted(_write_string)
+    write_number = _counted(Worksheet._write_number)
+    write_blank = _counted(Worksheet._write_blank)
+    write_datetime = _counted(Worksheet._write_datetime)
     write_boolean = _counted(Worksheet.write_boolean)
     set_row = _counted(Worksheet.set_row)
     set_column = _counted(Worksheet.set_column)
@@ -98,13 +108,13 @@ class Sheet(Worksheet):
     def _write_col_info(self, first: int, last: int, information: Any) -> None:
         super()._write_col_info(first, _LAST_COLUMN if last == self._open_from else last, information)
 
-    def _write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> Any:
-        """Write a text as text, also one that the library would take for its own markup, and leave as it stands."""
-        if not (string.startswith("<r>") and string.endswith("</r>")):
-            return super()._write_string(row, col, string, cell_format)
-        add_format: Any = self.workbook_add_format
-        shown = cell_format or add_format()
-        return self._write_rich_string(row, col, string[:1], shown, string[1:], shown)
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        usual = usual_cell(row, col, cell, is_inline=self.is_long)
+        if usual is None:
+            super()._write_cell(row, col, cell)
+        else:
+            file: Any = self.fh
+            file.write(usual)
 
     @property
     def is_long(self) -> bool:

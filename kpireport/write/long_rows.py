@@ -6,12 +6,10 @@ little, and the sheets that are short enough for the memory and those that are n
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from io import StringIO
 from typing import Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import Worksheet
 
 HELD_ROWS = 300
@@ -22,10 +20,6 @@ _AT_ONCE = 50
 
 _DRAWN_OVER = 100
 """Charts and pictures stand over the first rows, whose heights the library asks for when it closes the book."""
-
-
-_USUAL_TEXT = re.compile(r'[^\s\x00-\x1f&<>"_](?:[^\x00-\x1f&<>"_]*[^\s\x00-\x1f&<>"_])?')
-"""A text in which nothing is to be escaped, and no space to be preserved."""
 
 
 class LongRows(Worksheet):
@@ -48,20 +42,6 @@ class LongRows(Worksheet):
             self._forget(row)
         file.write(self.fh.getvalue())
         self.fh, self.table = file, held
-
-    def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """Write a cell. What most of them are is written here, to the letter as the library does in thrice the time."""
-        kind = type(cell).__name__
-        if cell.format is None or not (kind in ("Blank", "Number") or (kind == "String" and _is_usual(cell.string))):
-            super()._write_cell(row, col, cell)
-            return
-        start = f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"'
-        if kind == "Blank":
-            self.fh.write(f"{start}/>")
-        elif kind == "Number":
-            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
-        else:
-            self.fh.write(f'{start} t="inlineStr"><is><t>{cell.string}</t></is></c>')
 
     def _forget(self, row: int) -> None:
         """Let go of what the library keeps of a row that is written."""
@@ -87,7 +67,3 @@ class LongRows(Worksheet):
         return result
 
     add_table: Any = _add_held_table
-
-
-def _is_usual(text: str) -> bool:
-    return _USUAL_TEXT.fullmatch(text) is not None

@@ -6,15 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 import made_up_quarter
 from kpireport.assess.evaluate import evaluate
@@ -24,7 +19,6 @@ from kpireport.model.outturn import ServiceReturn
 from kpireport.present.compose import compose
 from kpireport.write import long_rows
 from kpireport.write.book import Book, LostContentError
-from kpireport.write.long_rows import LongRows
 from kpireport.write.workbook import continued, listing, workbook, write_workbook
 from shared_quarter import COUNT, HISTORY, QUARTER, REGISTER, share
 from workbook_dump import dump
@@ -163,28 +157,3 @@ def test_the_same_report_gives_the_same_bytes(report, tmp_path: Path, every_book
 @pytest.mark.validator
 def test_it_is_sound(tmp_path: Path, every_book_is_long: None, ooxml_validate) -> None:
     assert ooxml_validate(write_workbook(tmp_path / "long.xlsx", made_up_quarter.report(24))) == []
-
-
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
-VALUES = st.one_of(st.none(), TEXTS, st.sampled_from(("a  b", " a", "a ", "_x0041_", "<r>", "")), st.floats(-1e9, 1e9))
-
-
-@given(values=st.lists(VALUES, min_size=1, max_size=8), has_look=st.booleans())
-def test_a_cell_of_a_long_sheet_is_written_to_the_letter_as_the_library_writes_it(
-    values: list[str | float | None], has_look: bool
-) -> None:
-    def sheet_of(kind: type[Worksheet]) -> bytes:
-        stream = BytesIO()
-        with Workbook(stream, {"constant_memory": True}) as book:
-            sheet, look = book.add_worksheet("Long", kind), book.add_format({"bold": True}) if has_look else None
-            for place, value in enumerate(values):
-                if value is None or value == "":
-                    sheet.write_blank(place, place, None, look)
-                elif isinstance(value, str):
-                    sheet.write_string(place, place, value, look)
-                else:
-                    sheet.write_number(place, place, value, look)
-        with zipfile.ZipFile(stream) as package:
-            return package.read("xl/worksheets/sheet1.xml")
-
-    assert sheet_of(LongRows) == sheet_of(Worksheet)
