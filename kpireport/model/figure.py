@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 SIGNIFICANT_DIGITS = 15
 """How many digits of a spreadsheet's binary number are meant: Excel keeps and shows no more."""
@@ -21,6 +22,7 @@ def exact(number: int | float) -> Decimal:
     return plain(Decimal(format(number, f".{SIGNIFICANT_DIGITS}g")))
 
 
+@lru_cache(maxsize=4096)  # the figures of a report are printed again and again
 def plain(value: Decimal) -> Decimal:
     """Return the same value without an exponent, without trailing zeros and without a negative zero."""
     if value == 0:
@@ -67,6 +69,7 @@ def _rounded_ratio(numerator: int, denominator: int, decimals: int) -> Decimal:
     return -value if digits and (numerator < 0) != (denominator < 0) else value
 
 
+@lru_cache(maxsize=4096)
 def decimals_of(value: Decimal) -> int:
     """Return how many decimals a value is written with: 62.3 has 1, 1070 has 0."""
     exponent = plain(value).as_tuple().exponent
