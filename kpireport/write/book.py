@@ -24,8 +24,15 @@ from kpireport.write.usual_cells import usual_cell
 
 _INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LAST_COLUMN = 16_383
+_MOST_LETTERS = 32_000
+"""Some fewer than the 32,767 that a cell can hold, so that there is room to say that a text was cut."""
 LIVE_STARTS = ("=", "+", "-", "@")
 """How a text begins of which a program makes a formula once it is edited."""
+
+
+def cut_to_fit(text: str, whole: str = "a cell holds no more") -> str:
+    """Return as much of a text as a cell can hold; where that is not all, it ends by saying so, and where all is."""
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]} ... (cut here: {whole})"
 
 
 class LostContentError(Exception):

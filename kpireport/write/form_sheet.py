@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_range
 
 from kpireport.forms.form import CellKind, Column, SheetForm
 from kpireport.model.figure import SIGNIFICANT_DIGITS, exact, plain
-from kpireport.write.book import Book, Sheet
+from kpireport.write.book import Book, Sheet, cut_to_fit
 from kpireport.write.form_validation import LAST_ROW, add_validations
 from kpireport.write.row_height import height_of_lines, row_height
 
@@ -107,7 +107,7 @@ def _write(
         value = f"{value:f}"  # more digits than a spreadsheet's number holds: none is lost
     cell_format = _cell_format(book, column, value if isinstance(value, str) else "", is_locked)
     if isinstance(value, str):
-        sheet.write_string(*cell, value, cell_format)
+        sheet.write_string(*cell, cut_to_fit(value), cell_format)
     elif isinstance(value, Decimal):
         sheet.write_number(*cell, float(value), cell_format)
     else:

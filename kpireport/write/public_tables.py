@@ -18,6 +18,7 @@ import pandas as pd
 from gptables.core.gptable import FormatList
 
 from kpireport.model.public import PublicCell, PublicFigure, PublicTable, PublicTables, Shorthand
+from kpireport.write.book import cut_to_fit
 from kpireport.write.files import write_package
 from kpireport.write.language import language_in
 from kpireport.write.public_sizes import COVER_WIDTH, size_sheets
@@ -27,8 +28,6 @@ _LIVE_STARTS = ("=", "+", "-", "@")
 _POINTS = 12
 _LINE = "#BFBFBF"
 _MARKS = tuple(mark.value for mark in Shorthand)
-_MOST_LETTERS = 32_000
-_CUT = " ... (cut here: the open data has the whole text)"
 
 
 def write_public_tables(path: Path, tables: PublicTables) -> Path:
@@ -150,6 +149,5 @@ def _inert(text: str) -> FormatList:
     In a plain string it would take ``[words](address)`` for a link and words between ``$$`` for a note, and it refuses
     one without a letter. A text that starts like a formula stays text if somebody edits its cell.
     """
-    shown = text if len(text) <= _MOST_LETTERS else text[:_MOST_LETTERS] + _CUT
-    shown = shown.replace("$$", "$ $")
+    shown = cut_to_fit(text.replace("$$", "$ $"), "the open data has the whole text")
     return FormatList([{"quote_prefix": True} if shown.startswith(_LIVE_STARTS) else {}, shown])

@@ -39,7 +39,15 @@ _LINE_HEIGHT, _CELL_PADDING = 1.28, 3.0
 @lru_cache(maxsize=8192)  # the words of a report come again and again
 def text_width(text: str, size: float, font: str = "Calibri", *, bold: bool = False) -> float:
     """Return how wide a line of text is, in pixels."""
-    thousandths = sum(map(_letter_width, text))
+    return _pixels(_thousandths(text), size, font, bold)
+
+
+def _thousandths(text: str) -> int:
+    """How wide a text is, in thousandths of its font's size."""
+    return sum(map(_letter_width, text))
+
+
+def _pixels(thousandths: int, size: float, font: str, bold: bool) -> float:
     stretch = _FONTS.get(font.casefold(), _OTHER_FONT) * (_BOLD if bold else 1) * _SAFETY
     return thousandths / 1000 * size * _PIXELS_PER_POINT * stretch
 
@@ -70,12 +78,14 @@ def _lines(paragraph: str, room: float, size: float, font: str, bold: bool) -> I
         if line and used + space + width > room:
             yield line
             line, used = "", 0.0
+        left = _thousandths(word) if width > room else 0
         while width > room and len(word) > 1:
             fitting = max(1, int(len(word) * room / width))
             fitting = word.rfind("-", 0, fitting) + 1 or fitting
             yield word[:fitting]
+            left -= _thousandths(word[:fitting])
             word = word[fitting:]
-            width = text_width(word, size, font, bold=bold)
+            width = _pixels(left, size, font, bold)
         used += width + (space if line else 0)
         line = f"{line} {word}" if line else word
     yield line

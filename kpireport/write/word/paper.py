@@ -23,6 +23,8 @@ from kpireport.write.word.page import add_header_and_footer, set_default_page, s
 from kpireport.write.word.styles import apply_styles, set_language
 from kpireport.write.word.typeface import typeface_of
 
+_LONGEST_PROPERTY = 255
+"""Letters that a property of a document can have. The whole text stands in the document itself."""
 _LOGO_HEIGHT = Cm(1.6)
 _DROPPED = ("/stylesWithEffects", "/thumbnail")
 """Relations of the library's own template that say nothing of ours, or contradict it."""
@@ -115,8 +117,11 @@ def _has_header(document: Document) -> bool:
 def _set_properties(document: Document, paper: Paper) -> None:
     made_on = datetime(paper.as_of.year, paper.as_of.month, paper.as_of.day)
     properties = document.core_properties
-    properties.title, properties.subject, properties.author = paper.title, paper.subject, paper.author
-    properties.last_modified_by, properties.language = paper.author, paper.language
+    title, subject, author, language = (
+        text[:_LONGEST_PROPERTY] for text in (paper.title, paper.subject, paper.author, paper.language)
+    )
+    properties.title, properties.subject, properties.author = title, subject, author
+    properties.last_modified_by, properties.language = author, language
     properties.created = properties.modified = made_on
     properties.comments = properties.category = properties.content_status = properties.keywords = ""
     properties.content_status = paper.status

@@ -10,7 +10,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 
 from kpireport.model.house_style import HouseStyle
-from kpireport.write.book import LIVE_STARTS, Book, Sheet, loud
+from kpireport.write.book import LIVE_STARTS, Book, Sheet, cut_to_fit, loud
 
 Content = str | int | Decimal | date | None
 
@@ -91,7 +91,7 @@ def write(sheet: Sheet, row: int, column: int, content: Content, shown: Format) 
     if content is None or content == "":
         sheet.write_blank(row, column, None, shown)
     elif isinstance(content, str):
-        sheet.write_string(row, column, content, shown)
+        sheet.write_string(row, column, cut_to_fit(content, "what was sent has the whole text"), shown)
     elif isinstance(content, date):
         sheet.write_datetime(row, column, content, shown)
     else:
