@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
 from types import FrameType
 from typing import Any
 
@@ -38,6 +38,10 @@ class Pool:
             self._processes.shutdown()
             self._processes = self._start()
             return self._processes.submit(function, *arguments)
+
+    def wait_for(self, future: Future[Any]) -> None:
+        """Wait until a process has done with it, or has died of it."""
+        wait([future])
 
     def stop(self, *, at_once: bool) -> None:
         """End the processes. At once, what they are at is broken off as by Ctrl-C: it is undone, and they end."""

@@ -10,7 +10,7 @@ import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -33,6 +33,10 @@ class Group(Protocol):
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
         """Have a worker call the function."""
+        ...
+
+    def wait_for(self, future: Future[Any]) -> None:
+        """Wait until a worker has done with it. Raises KpiReportError if there is nobody to do it."""
         ...
 
     def stop(self, *, at_once: bool) -> None:
@@ -99,10 +103,12 @@ def _results(group: Group, function: bytes, pieces: Sequence[Sequence[Any]]) -> 
         while left and len(out) < group.count * _AHEAD:
             out.append((left[0], group.submit(_call_each, function, left.popleft())))
         piece, future = out.popleft()
+        group.wait_for(future)
         try:
             results = future.result()
         except group.died:
-            wait([future for _, future in out])  # so that no other item can be to blame for what happens next
+            for _, other in out:  # so that no other item can be to blame for what happens next
+                group.wait_for(other)
             yield from _one_at_a_time(group, function, piece)
         else:
             yield from results
@@ -110,8 +116,10 @@ def _results(group: Group, function: bytes, pieces: Sequence[Sequence[Any]]) -> 
 
 def _one_at_a_time(group: Group, function: bytes, piece: Sequence[Any]) -> Iterator[Any]:
     for item in piece:
+        future = group.submit(_call_each, function, (item,))
+        group.wait_for(future)
         try:
-            yield from group.submit(_call_each, function, (item,)).result()
+            yield from future.result()
         except group.died:
             yield None
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import dying
+from kpireport.model.problem import KpiReportError
+from kpireport.pipeline import cluster
 from kpireport.pipeline.workers import Workers
 
 NUMBERS = tuple(range(50))
@@ -46,3 +48,17 @@ def test_only_what_twice_ends_its_worker_has_no_result():
 def test_an_error_of_ours_is_not_hidden():
     with pytest.raises(ZeroDivisionError), Workers(2) as workers:
         list(workers.each(dying.wrong, NUMBERS))
+
+
+def test_a_cluster_that_loses_its_last_worker_is_not_waited_for_without_end(monkeypatch: pytest.MonkeyPatch):
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "PATIENCE_AT_WORK", 1)
+    monkeypatch.setattr(cluster, "_LOOK_AGAIN", 0.1)
+    with (
+        distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None, protocol="tcp") as local,
+        pytest.raises(KpiReportError, match="has lost its last worker, and no other came within 1 seconds"),
+        Workers(scheduler=local.scheduler_address) as workers,
+    ):
+        assert list(workers.each(dying.doubled, NUMBERS, piece=10)) == DOUBLED
+        local.scale(0)
+        list(workers.each(dying.doubled, NUMBERS, piece=10))
