@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -54,7 +54,8 @@ def in_turns(ours: Command, other: Command, rounds: int) -> Pairs:
     """
     (our_time, our_peak), (other_time, other_peak) = _watched(ours), _watched(other)
     times = [(seconds(ours), seconds(other)) for _ in range(rounds)] if rounds > 1 else [(our_time, other_time)]
-    return Pairs(*map(tuple, zip(*times, strict=True)), our_peak, other_peak)  # type: ignore[arg-type]
+    most = (our_peak.together or None, other_peak.together or None)
+    return Pairs(*map(tuple, zip(*times, strict=True)), *most)  # type: ignore[arg-type]
 
 
 def seconds(command: Command) -> float:
@@ -64,21 +65,40 @@ def seconds(command: Command) -> float:
     return time.perf_counter() - before
 
 
-def peak(command: Command) -> float | None:
-    """Return the most memory that a command and its children have at the same time, in MiB; None where unknown."""
+@dataclass
+class Peaks:
+    """The most memory, in MiB, that a command and its children have together, and that each of them has alone."""
+
+    together: float = 0.0
+    alone: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def main(self) -> float:
+        """That of the command's own process."""
+        return next(iter(self.alone.values()), 0.0)
+
+    @property
+    def worker(self) -> float:
+        """That of the largest process that it has started."""
+        _, *workers = self.alone.values() or (0.0,)
+        return max(workers, default=0.0)
+
+
+def peaks(command: Command) -> Peaks:
+    """Return the peaks of a command's memory; they are 0 where the system does not tell them."""
     return _watched(command)[1]
 
 
-def _watched(command: Command) -> tuple[float, float | None]:
-    """Return a command's time in seconds and its peak of memory."""
+def _watched(command: Command) -> tuple[float, Peaks]:
+    """Return a command's time in seconds and its peaks of memory."""
     before = time.perf_counter()
-    process, most = _start(command), [0.0]
+    process, most = _start(command), Peaks()
     watch = threading.Thread(target=_watch, args=(process, most))
     watch.start()
     _end(process)
     taken = time.perf_counter() - before
     watch.join()
-    return taken, most[0] or None
+    return taken, most
 
 
 def _start(command: Command) -> subprocess.Popen[bytes]:
@@ -94,9 +114,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         raise RuntimeError(f"{process.args} ended with {process.returncode}:\n{said.decode(errors='replace')}")
 
 
-def _watch(process: subprocess.Popen[bytes], most: list[float]) -> None:
+def _watch(process: subprocess.Popen[bytes], most: Peaks) -> None:
     while process.poll() is None:
-        most[0] = max(most[0], sum(map(_memory, _family(process.pid))))
+        family = tuple(_family(process.pid))
+        most.together = max(most.together, sum(map(_share, family)))
+        most.alone |= {pid: known for pid in family if (known := _most_alone(pid))}
         time.sleep(_SAMPLE_SECONDS)
 
 
@@ -111,10 +133,19 @@ def _family(pid: int) -> Iterator[int]:
         yield from _family(int(child))
 
 
-def _memory(pid: int) -> float:
+def _share(pid: int) -> float:
     """Return a process's own share of memory in MiB: what several share counts once. 0 where it cannot be read."""
+    return _told_by_linux(Path(f"/proc/{pid}/smaps_rollup"), "Pss:")
+
+
+def _most_alone(pid: int) -> float:
+    """Return the most memory that a process has had until now, with what it shares, in MiB."""
+    return _told_by_linux(Path(f"/proc/{pid}/status"), "VmHWM:")
+
+
+def _told_by_linux(path: Path, name: str) -> float:
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        lines = path.read_text().splitlines()
     except OSError:
         return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import data
-from benchmarks.clock import ROOT, Command, Pairs, in_turns, peak, python, seconds
+from benchmarks.clock import ROOT, Command, Pairs, in_turns, peaks, python, seconds
 from benchmarks.table import Result
 from many_returns import collection
 
@@ -61,15 +61,21 @@ def many(setting: Setting) -> Iterator[Result]:
 
 
 def memory(setting: Setting) -> Iterator[Result]:
-    """The memory of ten thousand returns against a thousand."""
+    """The memory of ten thousand returns against a thousand: of all processes together, and of each alone."""
     few, most = setting.sizes(1_000, 10_000, least=2)
-    peaks = [
-        peak(_run(collection(setting.folder / str(count), count, 2 if setting.is_quick else 40), setting)) or 1.0
+    ours, other = (
+        peaks(_run(collection(setting.folder / str(count), count, 2 if setting.is_quick else 40), setting))
         for count in (most, few)
-    ]
-    measure, beside = f"memory of {most:,} returns", f"{few:,} returns"
-    shown = [f"{each:.0f} MiB" for each in peaks]
-    yield Result(measure, shown[0], f"{beside} {shown[1]}", peaks[0] / peaks[1], "", 1.2, (peaks[0], peaks[1]))
+    )
+    yield _grown(f"memory of {most:,} returns", (ours.together, other.together), few)
+    yield _grown("... of the main process alone", (ours.main, other.main), few)
+    if other.worker:
+        yield _grown("... of the largest worker alone", (ours.worker, other.worker), few)
+
+
+def _grown(measure: str, most: tuple[float, float], few: int) -> Result:
+    ours, other = most
+    return Result(measure, f"{ours:.0f} MiB", f"{few:,} returns {other:.0f} MiB", ours / (other or 1.0), "", 1.2, most)
 
 
 def word(setting: Setting) -> Iterator[Result]:
