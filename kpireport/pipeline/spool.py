@@ -16,9 +16,9 @@ from weakref import finalize
 
 from kpireport.model.many import Item
 
-MOST_IN_MEMORY = 100_000
-"""Items that stay in memory: as outturns and parts of wholes some 60 MB, and as many as a thousand returns of 40 rows
-have. Each is looked at several times, and to read it from the disk takes longer than all that is done with it."""
+MOST_IN_MEMORY = 10_000
+"""Items that stay in memory: as outturns, some 15 MB, and more than the quarter of any one council has. With room for
+all that a thousand returns say, ten thousand would take half as much memory again as a thousand."""
 
 
 class Spool:
