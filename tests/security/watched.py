@@ -27,6 +27,11 @@ CHANGES = {
 }
 """What changes the disk beside opening a file, and how many of its arguments are paths."""
 
+BESIDE = (".making-", ".kpireport.", ".filelock-probe-")
+"""How the names begin of what may stand beside a folder while it is made; the last is of the library that locks."""
+NAMELESS = getattr(os, "O_TMPFILE", 0)
+"""With this, what is opened is a folder, and the file in it has no name. Other systems do not know it."""
+
 touched: list[str] = []
 
 
@@ -34,7 +39,7 @@ def watch(report, folders):
     """Note what is forbidden from now on. Beside a folder, what is being made for it and its lock may stand."""
     real, join, begins = os.path.realpath, os.path.join, str.startswith
     allowed = tuple(real(folder) for folder in folders.split(os.pathsep) if folder)
-    beside = tuple(join(os.path.dirname(folder), start) for folder in allowed for start in (".making-", ".kpireport."))
+    beside = tuple(join(os.path.dirname(folder), start) for folder in allowed for start in BESIDE)
 
     def is_allowed(path, within=-1):
         if isinstance(path, int):
@@ -52,6 +57,8 @@ def watch(report, folders):
     def hook(event, arguments):
         if event == "open":
             path, _, flags = arguments
+            if NAMELESS and flags & NAMELESS == NAMELESS:
+                path = join(path, BESIDE[-1])
             wrong = [path] if flags & WRITING and not is_allowed(path) else []
         elif event == "os.mkdir" and os.path.isdir(arguments[0]):
             wrong = []  # it is there: nothing is made
