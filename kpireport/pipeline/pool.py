@@ -1,21 +1,30 @@
 """A pool of processes on this machine.
 
 Each is a Python of its own (``spawn``), which is the same on Windows, macOS and Linux. Ctrl-C reaches a terminal's
-every process; it is for the one that was started to heed it, and to end the others.
+every process; it is for the one that was started to heed it, and to tell the others. None is killed: one that dies
+while it hands over what it has made takes the others with it, and on Windows could not undo what it has half made.
 """
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
+import os
 import signal
-import sys
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
-from types import FrameType
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from kpireport.model.many import Result
 from kpireport.pipeline.collector import look_seldom
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Semaphore
+
+_SPAWN = multiprocessing.get_context("spawn")
+_told_to_stop: list[Semaphore] = []
+"""In a worker, what is released once there is nothing more to do."""
 
 
 class Pool:
@@ -25,39 +34,63 @@ class Pool:
 
     def __init__(self, count: int) -> None:
         self.count = count
+        self._is_stopped = False
+        self._stop = _SPAWN.Semaphore(0)
         self._processes = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.count, multiprocessing.get_context("spawn"), _become_worker)
+        return ProcessPoolExecutor(self.count, _SPAWN, _become_worker, (self._stop,))
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
         """Have a process call the function."""
         try:
-            return self._processes.submit(function, *arguments)
+            return self._processes.submit(_call, function, *arguments)
         except BrokenExecutor:
+            if self._is_stopped:
+                raise
             self._processes.shutdown()
             self._processes = self._start()
-            return self._processes.submit(function, *arguments)
+            return self._processes.submit(_call, function, *arguments)
 
     def wait_for(self, future: Future[Any]) -> None:
         """Wait until a process has done with it, or has died of it."""
         wait([future])
 
     def stop(self, *, at_once: bool) -> None:
-        """End the processes. At once, what they are at is broken off as by Ctrl-C: it is undone, and they end."""
-        self._processes.shutdown(wait=not at_once, cancel_futures=True)
+        """End the processes. At once, they begin nothing more, and break off what asks ``unless_stopped``.
+
+        When this returns there is none of them any more, and no file that one of them had open.
+        """
+        self._is_stopped = True
         if at_once:
-            for process in multiprocessing.active_children():
-                process.terminate()
-            self._processes.shutdown()
+            self._stop.release()
+        self._processes.shutdown(cancel_futures=at_once)
 
 
-def _become_worker() -> None:
+def unless_stopped(_step: str = "", _done: int = 0, _total: int = 0, /) -> None:
+    """Go on, but for a worker that has been told to stop: then raise KeyboardInterrupt, as Ctrl-C would there."""
+    for stop in _told_to_stop:
+        if stop.acquire(block=False):
+            stop.release()
+            raise KeyboardInterrupt
+
+
+def _become_worker(stop: Semaphore) -> None:
     look_seldom()
+    _told_to_stop.append(stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
+    atexit.register(os._exit, 0)  # Python would spend a tenth of a second on taking itself apart
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _end(_number: int, _frame: FrameType | None) -> None:
-    """Leave by the way of every ``finally``, so that no half-made pack and no lock stays behind."""
-    sys.exit(1)
+def _call(function: Callable[..., Result], *arguments: Any) -> Result:
+    unless_stopped()
+    return function(*arguments)
+
+
+def _end_with_parent() -> None:
+    """End at once when the process that started this one is gone: killed, it could not say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

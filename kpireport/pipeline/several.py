@@ -12,6 +12,7 @@ from kpireport.model.collection import CollectionLine
 from kpireport.model.problem import KpiReportError
 from kpireport.pipeline.disk import told_plainly
 from kpireport.pipeline.evaluated import Progress, quiet
+from kpireport.pipeline.pool import unless_stopped
 from kpireport.pipeline.run import Pack, Wanted, run
 from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
@@ -63,7 +64,7 @@ def _line(wanted: Wanted) -> CollectionLine:
     """Make one workspace's pack, and say in little what came of it: the report itself stays where it was made."""
     try:
         with told_plainly(), Workers(jobs=1) as alone:
-            return _said(run(wanted, workers=alone))
+            return _said(run(wanted, unless_stopped, alone))
     except KpiReportError as error:
         return CollectionLine("", failure=str(error))
 

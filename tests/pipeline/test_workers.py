@@ -1,6 +1,7 @@
 """Many items at once: in order, the same as one after the other, and none lost to a worker that dies."""
 
 import os
+import time
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import dying
 from kpireport.model.problem import KpiReportError
 from kpireport.pipeline import cluster
+from kpireport.pipeline.pool import Pool
 from kpireport.pipeline.workers import Workers
 
 NUMBERS = tuple(range(50))
@@ -48,6 +50,17 @@ def test_only_what_twice_ends_its_worker_has_no_result():
 def test_an_error_of_ours_is_not_hidden():
     with pytest.raises(ZeroDivisionError), Workers(2) as workers:
         list(workers.each(dying.wrong, NUMBERS))
+
+
+def test_workers_that_are_stopped_undo_what_they_are_at_and_begin_no_more(tmp_path: Path):
+    pool = Pool(1)
+    pool.submit(dying.undone, tmp_path)
+    for number in range(9):
+        pool.submit(dying.noted, tmp_path, f"{number}")
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.05)
+    pool.stop(at_once=True)
+    assert [note.name for note in tmp_path.iterdir()] == ["undone"]
 
 
 def test_a_cluster_that_loses_its_last_worker_is_not_waited_for_without_end(monkeypatch: pytest.MonkeyPatch):
