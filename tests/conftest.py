@@ -1,7 +1,7 @@
 """What the tests of every room share: the office programs, and what happens where they are missing."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get("CI"):
                 pytest.fail(message, pytrace=False)
             pytest.skip(message)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def alone() -> Iterator[None]:
+    """A run in a test's own process starts no other, unless it says how many jobs: every processor has its tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kpireport.pipeline.beside.processors", lambda: 1)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kpireport.model.period import Period
     from kpireport.pipeline.final import Finishing
     from kpireport.pipeline.run import Pack, Wanted
+    from kpireport.pipeline.task import Share
     from kpireport.pipeline.workers import Workers
 
 
@@ -77,9 +78,7 @@ def run_command(
     Without a period, the newest folder under WORKSPACE/returns is reported. Of several workspaces, each has its own
     pack, in a folder of its name, and one that cannot be reported does not stop the others.
     """
-    from kpireport.pipeline.run import Wanted
-    from kpireport.pipeline.workers import Workers
-    from kpireport.pipeline.workspace import Workspace
+    from kpireport.pipeline.beside import beside
 
     if accept_missing and not final:
         raise click.UsageError("--accept-missing goes with --final: a draft may always have gaps.")
@@ -87,21 +86,27 @@ def run_command(
         raise click.UsageError("--ask-password goes with --final, which issues the next templates.")
     if final and len(workspaces) > 1:
         raise click.UsageError("--final takes one workspace at a time: whoever makes a report final has looked at it.")
-    first = Workspace(workspaces[0] if workspaces else Path())
-    wanted = Wanted(first, output, as_of or today(), period, scheme, is_strict=strict, with_slt=slt, with_pdf=pdf)
-    workers = Workers(jobs, scheduler)
-    if final:
-        from kpireport.pipeline.final import Finishing  # a draft needs neither templates nor a history's writer
+    is_several = len(workspaces) > 1
+    with beside(1 if is_several else jobs) as share:  # at once: the other process imports while this one does
+        from kpireport.pipeline.run import Wanted
+        from kpireport.pipeline.workers import Workers
+        from kpireport.pipeline.workspace import Workspace
 
-        how = Finishing(templates, accept_missing, typed_password(password_file, ask=ask_password))
-        sys.exit(_run_final(wanted, how, workers))
-    sys.exit(_run_several(wanted, workspaces, workers) if len(workspaces) > 1 else _run_one(wanted, workers))
+        first = Workspace(workspaces[0] if workspaces else Path())
+        wanted = Wanted(first, output, as_of or today(), period, scheme, is_strict=strict, with_slt=slt, with_pdf=pdf)
+        workers = Workers(jobs, scheduler)
+        if final:
+            from kpireport.pipeline.final import Finishing  # a draft needs neither templates nor a history's writer
+
+            how = Finishing(templates, accept_missing, typed_password(password_file, ask=ask_password))
+            sys.exit(_run_final(wanted, how, workers, share))
+        sys.exit(_run_several(wanted, workspaces, workers) if is_several else _run_one(wanted, workers, share))
 
 
-def _run_one(wanted: Wanted, workers: Workers) -> int:
+def _run_one(wanted: Wanted, workers: Workers, share: Share) -> int:
     from kpireport.pipeline.run import run
 
-    pack = or_end(lambda: run(wanted, progress, workers))
+    pack = or_end(lambda: run(wanted, progress, workers, share))
     _tell_pack(pack)
     return WITH_PROBLEMS if pack.held_open else status_of(pack.problems)
 
@@ -117,10 +122,10 @@ def _run_several(wanted: Wanted, workspaces: Sequence[Path], workers: Workers) -
     return WITH_PROBLEMS if any(line.problems or line.remarks for line in collection.lines) else CLEAN
 
 
-def _run_final(wanted: Wanted, how: Finishing, workers: Workers) -> int:
+def _run_final(wanted: Wanted, how: Finishing, workers: Workers, share: Share) -> int:
     from kpireport.pipeline.final import run_final
 
-    final = or_end(lambda: run_final(wanted, how, progress, workers))
+    final = or_end(lambda: run_final(wanted, how, progress, workers, share))
     _tell_pack(final.pack)
     tell((final.history,))
     if final.issued:

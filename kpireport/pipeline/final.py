@@ -27,6 +27,7 @@ from kpireport.pipeline.journal import commit, finish
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.run import Pack, Wanted, composed, made, write_pack
 from kpireport.pipeline.spool import Spool
+from kpireport.pipeline.task import Share, do_each
 from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
 from kpireport.write.files import write_whole
@@ -57,8 +58,14 @@ class Final:
     held_open: tuple[HeldOpen, ...] = ()
 
 
-def run_final(wanted: Wanted, how: Finishing, progress: Progress = quiet, workers: Workers | None = None) -> Final:
-    """Make the quarter's report final.
+def run_final(
+    wanted: Wanted,
+    how: Finishing,
+    progress: Progress = quiet,
+    workers: Workers | None = None,
+    share: Share = do_each,
+) -> Final:
+    """Make the quarter's report final. ``workers`` and ``share`` are those of a draft's run.
 
     Raises KpiReportError, and then makes nothing, for what a run of a draft does; if someone else is at it; or if a
     return, a figure or the answer to a query is missing and that is not accepted.
@@ -71,7 +78,7 @@ def run_final(wanted: Wanted, how: Finishing, progress: Progress = quiet, worker
             clear_left_over(folder, workspace.mark)
         evaluation = evaluated(workspace, period, wanted.scheme, progress=progress, workers=workers, keep=Spool().keep)
         accepted = _accepted(evaluation, how)
-        return _make(wanted, how, with_accepted(evaluation, accepted), accepted, progress)
+        return _make(wanted, how, with_accepted(evaluation, accepted), accepted, progress, share)
 
 
 def _accepted(evaluation: Evaluation, how: Finishing) -> tuple[str, ...]:
@@ -85,7 +92,12 @@ def _accepted(evaluation: Evaluation, how: Finishing) -> tuple[str, ...]:
 
 
 def _make(
-    wanted: Wanted, how: Finishing, evaluation: Evaluation, accepted: tuple[str, ...], progress: Progress
+    wanted: Wanted,
+    how: Finishing,
+    evaluation: Evaluation,
+    accepted: tuple[str, ...],
+    progress: Progress,
+    share: Share,
 ) -> Final:
     workspace, period = wanted.workspace, evaluation.period
     report, cabinet = composed(wanted, evaluation, is_final=True)
@@ -95,7 +107,7 @@ def _make(
         prepared(workspace.backups, workspace.mark) as archive,
         _templates(how.templates, kept, period, workspace) as templates,
     ):
-        remarks = write_pack(pack, wanted, report, cabinet, progress, accepted)
+        remarks = write_pack(pack, wanted, report, cabinet, progress, share, accepted)
         register = evaluation.register
         if templates is not None and register.returning_services(period.next):
             write_templates(templates, register, kept, period.next, wanted.as_of, how.password, progress)

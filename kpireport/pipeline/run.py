@@ -12,28 +12,20 @@ from kpireport.model.evaluation import Evaluation
 from kpireport.model.period import Period
 from kpireport.model.problem import KpiReportError, Place, Problem, Severity
 from kpireport.model.report import Report
+from kpireport.pipeline.documents import documents
 from kpireport.pipeline.evaluated import Progress, evaluated, quiet
 from kpireport.pipeline.journal import staged
 from kpireport.pipeline.lock import locked
 from kpireport.pipeline.manifest import write_manifest
 from kpireport.pipeline.spool import Spool
+from kpireport.pipeline.task import Share, do_each
 from kpireport.pipeline.workers import Workers
 from kpireport.pipeline.workspace import Workspace
 from kpireport.present.compose import compose
 from kpireport.present.console import revision_lines, summary_lines
-from kpireport.present.paper.action_plan import compose_slt
 from kpireport.present.paper.cabinet import compose_cabinet
-from kpireport.present.public.compose import compose_public
-from kpireport.write.open_data import write_open_data
 from kpireport.write.pack import HeldOpen, Stage
-from kpireport.write.pdf import write_pdfs
-from kpireport.write.public_tables import write_public_tables
-from kpireport.write.word import write_cabinet_report, write_slt_report
-from kpireport.write.workbook import write_workbook
 from kpireport.write.workbook.logo import is_usable_logo
-
-SLT_QUARTERS = (2, 4)
-"""The quarters in which the Senior Leadership Team is told of the cohesion action plan."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +58,10 @@ class Pack:
         return self.report.evaluation.problems
 
 
-def run(wanted: Wanted, progress: Progress = quiet, workers: Workers | None = None) -> Pack:
+def run(wanted: Wanted, progress: Progress = quiet, workers: Workers | None = None, share: Share = do_each) -> Pack:
     """Make the quarter's pack in ``output/<period>`` and return what was made.
 
+    ``workers`` read the returns; ``share`` writes the documents, here or elsewhere.
     Raises KpiReportError, and then makes nothing, if the register or every return cannot be read, or, where it is
     asked to be strict, if anything is wrong.
     """
@@ -79,7 +72,7 @@ def run(wanted: Wanted, progress: Progress = quiet, workers: Workers | None = No
     )
     report, cabinet = composed(wanted, evaluation)
     with locked(wanted.output), staged(wanted.output / period.slug, wanted.as_of, mark) as stage:
-        remarks = write_pack(stage, wanted, report, cabinet, progress)
+        remarks = write_pack(stage, wanted, report, cabinet, progress, share)
     return made(stage, report, remarks)
 
 
@@ -120,24 +113,15 @@ def write_pack(
     report: Report,
     cabinet: CabinetReport,
     progress: Progress = quiet,
+    share: Share = do_each,
     accepted: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Write every file of the pack into its stage, and return what there is to say of it.
 
     ``accepted`` names what was missing when a final report was made all the same.
     """
-    period, template = report.evaluation.period, wanted.workspace.cabinet_template
-    progress("writing the workbook")
-    write_workbook(stage.path(f"performance-report-{period.slug}.xlsx"), report)
-    progress("writing the cabinet report")
-    write_cabinet_report(stage.path(f"cabinet-report-{period.slug}.docx"), cabinet, template)
-    if (wanted.with_slt or period.quarter in SLT_QUARTERS) and report.evaluation.register.actions:
-        progress("writing the SLT progress report")
-        write_slt_report(stage.path(f"slt-progress-report-{period.slug}.docx"), compose_slt(report), template)
-    progress("writing the public tables")
-    tables = compose_public(report)
-    write_public_tables(stage.path(f"performance-tables-{period.slug}.xlsx"), tables)
-    write_open_data(stage.path(f"performance-tables-{period.slug}.csv"), tables)
+    template = wanted.workspace.cabinet_template
+    share(documents(stage, report, cabinet, template, with_slt=wanted.with_slt), progress)
     remarks = _write_pdfs(stage, progress) if wanted.with_pdf else ()
     write_manifest(stage.path("manifest.json"), report, stage.files, accepted)
     return remarks
@@ -151,6 +135,8 @@ def made(stage: Stage, report: Report, remarks: Iterable[str] = ()) -> Pack:
 
 def _write_pdfs(stage: Stage, progress: Progress) -> tuple[str, ...]:
     """Make PDFs of the Word reports in the stage, and return what there is to say of it."""
+    from kpireport.write.pdf import write_pdfs  # it needs what reads Word files
+
     progress("making PDFs")
     said = write_pdfs(path for path in stage.files if path.suffix == ".docx").said
     return (said,) if said else ()

@@ -55,10 +55,19 @@ def ended_cleanly(done: subprocess.CompletedProcess[str], output: Path) -> None:
     assert not [path.name for path in output.parent.rglob(".*")]
 
 
-@pytest.mark.parametrize("step", ["reading the register", "rating the indicators", "writing the cabinet report"])
-def test_a_run_of_one_workspace_leaves_nothing(tmp_path: Path, step: str) -> None:
+@pytest.mark.parametrize(
+    ("step", "jobs"),
+    [
+        ("reading the register", 2),
+        ("rating the indicators", 2),
+        ("writing the workbook", 2),
+        ("finishing the documents", 2),
+        ("writing the cabinet report", 1),
+    ],
+)
+def test_a_run_of_one_workspace_leaves_nothing(tmp_path: Path, step: str, jobs: int) -> None:
     (tmp_path / "out").mkdir()
-    ended_cleanly(interrupted(step, 0, SAMPLE, "--output", tmp_path / "out"), tmp_path / "out")
+    ended_cleanly(interrupted(step, 0, SAMPLE, "--output", tmp_path / "out", "--jobs", jobs), tmp_path / "out")
 
 
 def test_while_a_pool_reads_its_processes_end(tmp_path: Path) -> None:

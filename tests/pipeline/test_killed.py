@@ -40,7 +40,7 @@ def run(at, folder):
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
-    where = ["--output", folder + "/output", "--templates", folder + "/input_templates"]
+    where = ["--output", folder + "/output", "--templates", folder + "/input_templates", "--jobs", "1"]
     try:
         main(["run", folder, "--final", "--as-of", "2017-11-01", *where])
     finally:

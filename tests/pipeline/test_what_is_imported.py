@@ -54,5 +54,10 @@ def test_issuing_templates_needs_only_what_writes_workbooks(tmp_path):
 
 
 def test_a_run_of_the_pack_does_not_import_the_other_readers_and_writers(tmp_path):
-    found = imported("run", SAMPLE, "--output", tmp_path)
+    found = imported("run", SAMPLE, "--output", tmp_path, "--jobs", 1)
     assert {"openpyxl", "PIL", "distributed", "multiprocessing"} & found == set()
+
+
+def test_what_the_public_tables_need_is_imported_by_the_process_beside_alone(tmp_path):
+    found = imported("run", SAMPLE, "--output", tmp_path, "--jobs", 2)
+    assert {"openpyxl", "PIL", "distributed", "pandas", "numpy", "gptables"} & found == set()

@@ -73,6 +73,8 @@ def watched(place: Place, allowed: list[Path], *arguments: str, program: tuple[s
     return done, report.read_text(encoding="utf-8").splitlines()
 
 
+ALONE = ("--jobs", "1")
+"""Without the process beside, of which the watch would see nothing."""
 COMMANDS = {
     # name: (the arguments, the folders it may write to, whether it makes something there)
     "what next": ((), (), False),
@@ -86,10 +88,21 @@ COMMANDS = {
     "status": (("status", "workspace", "--templates", "templates"), (), False),
     "status --chase": (("status", "workspace", "--period", "2026/27 Q3", "--chase", "output"), ("output",), True),
     "explain": (("explain", "EX01", "workspace"), (), False),
-    "run": (("run", "workspace", "--output", "output", "--jobs", "1"), ("output",), True),
-    "run --strict": (("run", "workspace", "--output", "output", "--strict"), ("output",), True),
+    "run": (("run", "workspace", "--output", "output", *ALONE), ("output",), True),
+    "run --strict": (("run", "workspace", "--output", "output", "--strict", *ALONE), ("output",), True),
     "run --final": (
-        ("run", "workspace", "--output", "output", "--templates", "templates", "--final", "--accept-missing"),
+        (
+            "run",
+            "workspace",
+            "--output",
+            "output",
+            "--templates",
+            "templates",
+            "--final",
+            "--accept-missing",
+            "--jobs",
+            "1",
+        ),
         ("workspace", "output", "templates"),
         True,
     ),
@@ -112,6 +125,14 @@ def test_a_command_touches_its_own_folders_alone(place, command):
     assert not any(place.home.iterdir()), "nothing is kept about the person"
     assert bool([p for folder in allowed for p in folder.rglob("*") if p.is_file()]) is makes
     assert not [p for p in place.folder.rglob(".*") if p.is_file()], "no lock and no half-made file is left"
+
+
+def test_the_process_beside_a_run_hands_over_nothing_but_that_it_is_done(place):
+    done, touched = watched(place, [place.output, place.temporary], "run", "workspace", "--output", "output")
+    assert done.returncode in (0, 1), done.stderr
+    assert set(touched) == {"pickle.find_class 'concurrent.futures.process'", "pickle.find_class '_ResultItem'"}
+    assert not any(place.temporary.iterdir())
+    assert not any(place.home.iterdir())
 
 
 def test_the_watch_sees_what_is_forbidden(place):

@@ -1,0 +1,66 @@
+"""The documents of a pack, each a task that this process may do or the one beside it.
+
+A process imports what writes a document when it first writes one: pandas, which the public tables need, takes as long
+to import as a whole quarter to read and to compose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kpireport.model.cabinet import CabinetReport, SltReport
+from kpireport.model.public import PublicTables
+from kpireport.model.report import Report
+from kpireport.pipeline.task import Task
+from kpireport.present.paper.action_plan import compose_slt
+from kpireport.present.public.compose import compose_public
+from kpireport.write.pack import Stage
+
+SLT_QUARTERS = (2, 4)
+"""The quarters in which the Senior Leadership Team is told of the cohesion action plan."""
+
+
+def documents(
+    stage: Stage, report: Report, cabinet: CabinetReport, template: Path | None, *, with_slt: bool
+) -> Iterator[Task]:
+    """Give what is to be written into a pack's stage, the Word reports in the council's template.
+
+    The officers' workbook comes first and the public tables last: the one is made of the whole report, which would be
+    long to hand over, and the others of little.
+    """
+    period = report.evaluation.period
+    yield Task("writing the workbook", _workbook, (stage.path(f"performance-report-{period.slug}.xlsx"), report))
+    if (with_slt or period.quarter in SLT_QUARTERS) and report.evaluation.register.actions:
+        path = stage.path(f"slt-progress-report-{period.slug}.docx")
+        yield Task("writing the SLT progress report", _slt_report, (path, compose_slt(report), template))
+    path = stage.path(f"cabinet-report-{period.slug}.docx")
+    yield Task("writing the cabinet report", _cabinet_report, (path, cabinet, template))
+    path = stage.path(f"performance-tables-{period.slug}.xlsx")
+    yield Task("writing the public tables", _public_tables, (path, compose_public(report)))
+
+
+def _workbook(path: Path, report: Report) -> None:
+    from kpireport.write.workbook import write_workbook
+
+    write_workbook(path, report)
+
+
+def _cabinet_report(path: Path, cabinet: CabinetReport, template: Path | None) -> None:
+    from kpireport.write.word import write_cabinet_report
+
+    write_cabinet_report(path, cabinet, template)
+
+
+def _slt_report(path: Path, slt: SltReport, template: Path | None) -> None:
+    from kpireport.write.word import write_slt_report
+
+    write_slt_report(path, slt, template)
+
+
+def _public_tables(path: Path, tables: PublicTables) -> None:
+    from kpireport.write.open_data import write_open_data
+    from kpireport.write.public_tables import write_public_tables
+
+    write_public_tables(path, tables)
+    write_open_data(path.with_suffix(".csv"), tables)
