@@ -31,11 +31,11 @@ def documents(
     """
     period = report.evaluation.period
     yield Task("writing the workbook", _workbook, (stage.path(f"performance-report-{period.slug}.xlsx"), report))
+    path = stage.path(f"cabinet-report-{period.slug}.docx")
+    yield Task("writing the cabinet report", _cabinet_report, (path, cabinet, template))
     if (with_slt or period.quarter in SLT_QUARTERS) and report.evaluation.register.actions:
         path = stage.path(f"slt-progress-report-{period.slug}.docx")
         yield Task("writing the SLT progress report", _slt_report, (path, compose_slt(report), template))
-    path = stage.path(f"cabinet-report-{period.slug}.docx")
-    yield Task("writing the cabinet report", _cabinet_report, (path, cabinet, template))
     path = stage.path(f"performance-tables-{period.slug}.xlsx")
     yield Task("writing the public tables", _public_tables, (path, compose_public(report)))
 

@@ -12,21 +12,32 @@ from math import ceil
 GREATEST_HEIGHT = 409.0
 """The greatest height of a row, in points."""
 
-_WIDTHS = {
-    **dict.fromkeys("'ilj‘’", 240),
-    **dict.fromkeys(" ,.I:;`!", 262),
-    **dict.fromkeys("()f-[]{}Jt", 310),
-    **dict.fromkeys("r/\\s", 370),
-    **dict.fromkeys('z"Lcx“”', 420),
-    **dict.fromkeys("vkyFS|?ZgaTYE", 478),
-    **dict.fromkeys("#*+<=>^_e~$£0123456789PX–•é", 508),
-    **dict.fromkeys("bdhnpquoCRKBV", 540),
-    **dict.fromkeys("ADHGUNO", 630),
-    **dict.fromkeys("Q&%w", 700),
-    **dict.fromkeys("mMW@—↑→↓…", 880),
-}
 _OTHER_LETTER, _WIDE_LETTER = 560, 1000
 _FIRST_WIDE = 0x2E80  # from here on: scripts whose letters are as wide as they are high
+
+
+class _Widths(dict[str, int]):
+    """How wide letters are; one that is not among them is as wide as most of its script."""
+
+    def __missing__(self, letter: str) -> int:
+        return _OTHER_LETTER if ord(letter) < _FIRST_WIDE else _WIDE_LETTER
+
+
+_WIDTHS = _Widths(
+    {
+        **dict.fromkeys("'ilj‘’", 240),
+        **dict.fromkeys(" ,.I:;`!", 262),
+        **dict.fromkeys("()f-[]{}Jt", 310),
+        **dict.fromkeys("r/\\s", 370),
+        **dict.fromkeys('z"Lcx“”', 420),
+        **dict.fromkeys("vkyFS|?ZgaTYE", 478),
+        **dict.fromkeys("#*+<=>^_e~$£0123456789PX–•é", 508),
+        **dict.fromkeys("bdhnpquoCRKBV", 540),
+        **dict.fromkeys("ADHGUNO", 630),
+        **dict.fromkeys("Q&%w", 700),
+        **dict.fromkeys("mMW@—↑→↓…", 880),
+    }
+)
 _BOLD, _SAFETY = 1.04, 1.02
 _FONTS = {"calibri": 1.0, "carlito": 1.0, "aptos narrow": 1.02, "times new roman": 1.0}
 _OTHER_FONT = 1.16  # Arial, Aptos, Segoe UI and Verdana's narrower kin
@@ -44,16 +55,12 @@ def text_width(text: str, size: float, font: str = "Calibri", *, bold: bool = Fa
 
 def _thousandths(text: str) -> int:
     """How wide a text is, in thousandths of its font's size."""
-    return sum(map(_letter_width, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def _pixels(thousandths: int, size: float, font: str, bold: bool) -> float:
     stretch = _FONTS.get(font.casefold(), _OTHER_FONT) * (_BOLD if bold else 1) * _SAFETY
     return thousandths / 1000 * size * _PIXELS_PER_POINT * stretch
-
-
-def _letter_width(letter: str) -> int:
-    return _WIDTHS.get(letter) or (_OTHER_LETTER if ord(letter) < _FIRST_WIDE else _WIDE_LETTER)
 
 
 def line_count(text: str, column_width: float, size: float, font: str = "Calibri", *, bold: bool = False) -> int:
