@@ -16,9 +16,9 @@ from weakref import finalize
 
 from kpireport.model.many import Item
 
-MOST_IN_MEMORY = 10_000
-"""Items that stay in memory: as outturns, some 15 MB, and more than the quarter of any one council has. With room for
-all that a thousand returns say, ten thousand would take half as much memory again as a thousand."""
+MOST_IN_MEMORY = 40_000
+"""Items that stay in memory: as outturns, some 30 MB, and what a thousand returns of forty rows say. With room for
+twice as many, ten thousand returns would take half as much memory again as a thousand."""
 
 
 class Spool:

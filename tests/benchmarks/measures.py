@@ -82,12 +82,16 @@ def word(setting: Setting) -> Iterator[Result]:
     """Word tables: whether they grow in step with their rows, and against the naive peer."""
     rows = setting.sizes(75, 500, 5_000, least=3)
     empty, path = _part("word", setting.folder / "empty.docx", 1), setting.folder / "table.docx"
-    base = median(seconds(empty) for _ in range(setting.rounds(3)))
     for count in rows[:2]:
         pairs = in_turns(_part("word", path, count), _part("word_naive", path, count), setting.rounds(3))
         yield _ratio(f"Word table of {count:,} rows", pairs, "naive peer")
-    pairs = in_turns(_part("word", path, rows[2]), _part("word", path, rows[1]), setting.rounds(5))
-    grown = Pairs(_beyond(pairs.ours, base), _beyond(pairs.other, base), pairs.our_peak, pairs.other_peak)
+    few, most = (_part("word", path, count) for count in rows[1:])
+    peaks_of = in_turns(most, few, 1)
+    turns = [(seconds(empty), seconds(most), seconds(few)) for _ in range(setting.rounds(15))]
+    base = median(empty for empty, _, _ in turns)
+    times = (median(time for _, time, _ in turns), median(time for _, _, time in turns))
+    ours, other = ((max(time - base, 0.001),) for time in times)
+    grown = Pairs(ours, other, peaks_of.our_peak, peaks_of.other_peak)
     yield _ratio(f"Word table of {rows[2]:,} rows, beyond an empty one", grown, f"{rows[1]:,} rows", 11)
 
 
@@ -145,10 +149,6 @@ def _naive(workspace: Path, setting: Setting) -> Command:
 
 def _part(name: str, *arguments: object) -> Command:
     return python(_HERE / "parts.py", name, *map(str, arguments))
-
-
-def _beyond(times: tuple[float, ...], base: float) -> tuple[float, ...]:
-    return tuple(max(each - base, 0.001) for each in times)
 
 
 def _ratio(measure: str, pairs: Pairs, beside: str, reach: float | None = None) -> Result:
