@@ -43,12 +43,12 @@ def beside(jobs: int | None = None) -> Iterator[Share]:
 
 
 def _started() -> Pool | None:
-    from kpireport.pipeline.pool import Pool  # takes as long to import as the commands themselves
-
     try:
+        from kpireport.pipeline.pool import Pool  # takes as long to import as the commands themselves
+
         pool = Pool(1)
         pool.submit(_import_first)
-    except OSError:  # too many processes, or nowhere to keep what they share
+    except (ImportError, OSError):  # too many processes, or a system without what they share
         return None
     return pool
 

@@ -72,9 +72,12 @@ def test_alone_it_does_all(tmp_path: Path, jobs: int | None) -> None:
     assert set(processes(tmp_path).values()) == {os.getpid()}
 
 
-def test_where_no_process_can_be_started_it_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "why", [OSError(11, "Resource temporarily unavailable"), ImportError("This platform lacks a functioning sem_open")]
+)
+def test_where_no_process_can_be_started_it_does_all(monkeypatch: pytest.MonkeyPatch, why: Exception) -> None:
     def none_left(_self: object) -> None:
-        raise OSError(11, "Resource temporarily unavailable")
+        raise why
 
     monkeypatch.setattr(pool.Pool, "_start", none_left)
     with beside(2) as share:
