@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -32,21 +32,17 @@ def beside(jobs: int | None = None) -> Iterator[Share]:
     Where only one job is wanted, or there is only one processor, or no process can be started, this process does all
     of it.
     """
-    pool = _started() if (jobs or processors()) > 1 else None
-    if pool is None:
-        yield do_each
-        return
-    try:
-        yield partial(_share, pool)
-    finally:
-        pool.stop(at_once=True)
+    with ExitStack() as at_the_end:
+        pool = _started(at_the_end) if (jobs or processors()) > 1 else None
+        yield partial(_share, pool) if pool else do_each
 
 
-def _started() -> Pool | None:
+def _started(at_the_end: ExitStack) -> Pool | None:
     try:
         from kpireport.pipeline.pool import Pool  # takes as long to import as the commands themselves
 
         pool = Pool(1)
+        at_the_end.callback(pool.stop, at_once=True)  # before there is a process, or Ctrl-C might leave it alone
         pool.submit(_import_first)
     except (ImportError, OSError):  # too many processes, or a system without what they share
         return None

@@ -11,8 +11,9 @@ import atexit
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -35,22 +36,24 @@ class Pool:
     def __init__(self, count: int) -> None:
         self.count = count
         self._is_stopped = False
-        self._stop = _SPAWN.Semaphore(0)
-        self._processes = self._start()
+        with _putting_ctrl_c_off():
+            self._stop = _SPAWN.Semaphore(0)
+            self._processes = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.count, _SPAWN, _become_worker, (self._stop,))
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any) -> Future[Result]:
         """Have a process call the function."""
-        try:
-            return self._processes.submit(_call, function, *arguments)
-        except BrokenExecutor:
-            if self._is_stopped:
-                raise
-            self._processes.shutdown()
-            self._processes = self._start()
-            return self._processes.submit(_call, function, *arguments)
+        with _putting_ctrl_c_off():
+            try:
+                return self._processes.submit(_call, function, *arguments)
+            except BrokenExecutor:
+                if self._is_stopped:
+                    raise
+                self._processes.shutdown()
+                self._processes = self._start()
+                return self._processes.submit(_call, function, *arguments)
 
     def wait_for(self, future: Future[Any]) -> None:
         """Wait until a process has done with it, or has died of it."""
@@ -73,6 +76,19 @@ def unless_stopped(_step: str = "", _done: int = 0, _total: int = 0, /) -> None:
         if stop.acquire(block=False):
             stop.release()
             raise KeyboardInterrupt
+
+
+@contextmanager
+def _putting_ctrl_c_off() -> Iterator[None]:
+    """Heed Ctrl-C a moment later: a process that is started meanwhile is deaf to it from its first moment on."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _become_worker(stop: Semaphore) -> None:

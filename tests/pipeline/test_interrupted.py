@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,28 @@ def ended_cleanly(done: subprocess.CompletedProcess[str], output: Path) -> None:
 def test_a_run_of_one_workspace_leaves_nothing(tmp_path: Path, step: str, jobs: int) -> None:
     (tmp_path / "out").mkdir()
     ended_cleanly(interrupted(step, 0, SAMPLE, "--output", tmp_path / "out", "--jobs", jobs), tmp_path / "out")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs Linux's list of a process's children")
+def test_a_worker_is_deaf_to_the_ctrl_c_of_the_whole_terminal_from_its_start(tmp_path: Path) -> None:
+    """A terminal sends it to all processes: at ten moments around the start of the second, that one says nothing."""
+    typed = [sys.executable, "-m", "kpireport", "run", str(SAMPLE), "--output", str(tmp_path / "out"), "--jobs", "2"]
+    for moment in range(10):
+        process = subprocess.Popen(
+            typed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        while process.poll() is None and not children(process.pid):
+            time.sleep(0.001)
+        time.sleep(moment * 0.01)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+        assert "spawn_main" not in told
+
+
+def children(pid: int) -> list[str]:
+    """The processes that one has started."""
+    return [child for path in Path(f"/proc/{pid}/task").glob("*/children") for child in path.read_text().split()]
 
 
 def test_while_a_pool_reads_its_processes_end(tmp_path: Path) -> None:
