@@ -1,21 +1,18 @@
-"""The documents of a pack, each a task that this process may do or the one beside it.
-
-A process imports what writes a document when it first writes one: pandas, which the public tables need, takes as long
-to import as a whole quarter to read and to compose.
-"""
+"""The documents of a pack, each a task that this process may do or the one beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from kpireport.model.cabinet import CabinetReport, SltReport
-from kpireport.model.public import PublicTables
+from kpireport.model.cabinet import CabinetReport
 from kpireport.model.report import Report
+from kpireport.pipeline import writers
 from kpireport.pipeline.task import Task
 from kpireport.present.paper.action_plan import compose_slt
 from kpireport.present.public.compose import compose_public
 from kpireport.write.pack import Stage
+from kpireport.write.workbook import write_workbook
 
 SLT_QUARTERS = (2, 4)
 """The quarters in which the Senior Leadership Team is told of the cohesion action plan."""
@@ -30,37 +27,11 @@ def documents(
     long to hand over, and the others of little.
     """
     period = report.evaluation.period
-    yield Task("writing the workbook", _workbook, (stage.path(f"performance-report-{period.slug}.xlsx"), report))
+    yield Task("writing the workbook", write_workbook, (stage.path(f"performance-report-{period.slug}.xlsx"), report))
     path = stage.path(f"cabinet-report-{period.slug}.docx")
-    yield Task("writing the cabinet report", _cabinet_report, (path, cabinet, template))
+    yield Task("writing the cabinet report", writers.cabinet_report, (path, cabinet, template))
     if (with_slt or period.quarter in SLT_QUARTERS) and report.evaluation.register.actions:
         path = stage.path(f"slt-progress-report-{period.slug}.docx")
-        yield Task("writing the SLT progress report", _slt_report, (path, compose_slt(report), template))
+        yield Task("writing the SLT progress report", writers.slt_report, (path, compose_slt(report), template))
     path = stage.path(f"performance-tables-{period.slug}.xlsx")
-    yield Task("writing the public tables", _public_tables, (path, compose_public(report)))
-
-
-def _workbook(path: Path, report: Report) -> None:
-    from kpireport.write.workbook import write_workbook
-
-    write_workbook(path, report)
-
-
-def _cabinet_report(path: Path, cabinet: CabinetReport, template: Path | None) -> None:
-    from kpireport.write.word import write_cabinet_report
-
-    write_cabinet_report(path, cabinet, template)
-
-
-def _slt_report(path: Path, slt: SltReport, template: Path | None) -> None:
-    from kpireport.write.word import write_slt_report
-
-    write_slt_report(path, slt, template)
-
-
-def _public_tables(path: Path, tables: PublicTables) -> None:
-    from kpireport.write.open_data import write_open_data
-    from kpireport.write.public_tables import write_public_tables
-
-    write_public_tables(path, tables)
-    write_open_data(path.with_suffix(".csv"), tables)
+    yield Task("writing the public tables", writers.public_tables, (path, compose_public(report)))

@@ -61,3 +61,9 @@ def test_a_run_of_the_pack_does_not_import_the_other_readers_and_writers(tmp_pat
 def test_what_the_public_tables_need_is_imported_by_the_process_beside_alone(tmp_path):
     found = imported("run", SAMPLE, "--output", tmp_path, "--jobs", 2)
     assert {"openpyxl", "PIL", "distributed", "pandas", "numpy", "gptables"} & found == set()
+
+
+def test_who_is_given_a_document_imports_nothing_that_composes_it():
+    ask = "import sys, kpireport.pipeline.writers; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout.split()
+    assert {"kpireport.present", "kpireport.assess", *HEAVY} & set(said) == set()
