@@ -127,7 +127,8 @@ class Sheet(Worksheet):
         """Leave out the search for each of a hundred functions in what calls none, as most conditions do."""
         if "(" in formula or formula.startswith("{"):
             library: Any = super()
-            formula = library._prepare_formula(formula, expand_future_functions)
+            prepared: str = library._prepare_formula(formula, expand_future_functions)
+            return prepared
         return formula.removeprefix("=")
 
     @property
