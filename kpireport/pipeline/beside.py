@@ -77,7 +77,7 @@ def _share(pool: Pool, tasks: Iterable[Task], tell: Callable[[str], object]) -> 
 def _hand_over(pool: Pool, left: deque[Task]) -> None:
     for task in _taken(left.pop):
         try:
-            pool.submit(task.do).result()
+            pool.submit(task.do).result()  # wait_for would wait for ever for what stop has cancelled
         except pool.died:
             left.append(task)
             return

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from processes import children
+
 ROOT = Path(__file__).parents[2]
 _FINE = (0, 1)
 """How a command ends that did its work: 1 says that there are problems to look at."""
@@ -125,12 +127,8 @@ def _watch(process: subprocess.Popen[bytes], most: Peaks) -> None:
 def _family(pid: int) -> Iterator[int]:
     """Give a process and all that it has started, as Linux lists them; elsewhere the process alone."""
     yield pid
-    try:
-        children = [word for path in Path(f"/proc/{pid}/task").glob("*/children") for word in path.read_text().split()]
-    except OSError:
-        return
-    for child in children:
-        yield from _family(int(child))
+    for child in children(pid):
+        yield from _family(child)
 
 
 def _share(pid: int) -> float:

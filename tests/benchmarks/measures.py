@@ -87,10 +87,9 @@ def word(setting: Setting) -> Iterator[Result]:
         yield _ratio(f"Word table of {count:,} rows", pairs, "naive peer")
     few, most = (_part("word", path, count) for count in rows[1:])
     peaks_of = in_turns(most, few, 1)
-    turns = [(seconds(empty), seconds(most), seconds(few)) for _ in range(setting.rounds(15))]
-    base = median(empty for empty, _, _ in turns)
-    times = (median(time for _, time, _ in turns), median(time for _, _, time in turns))
-    ours, other = ((max(time - base, 0.001),) for time in times)
+    turns = [tuple(map(seconds, (empty, most, few))) for _ in range(setting.rounds(15))]
+    base, *times = map(median, zip(*turns, strict=True))
+    ours, other = ((max(each - base, 0.001),) for each in times)
     grown = Pairs(ours, other, peaks_of.our_peak, peaks_of.other_peak)
     yield _ratio(f"Word table of {rows[2]:,} rows, beyond an empty one", grown, f"{rows[1]:,} rows", 11)
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from kpireport.pipeline import pool
 from kpireport.pipeline.beside import beside
 from kpireport.pipeline.journal import settle
 from kpireport.pipeline.task import Task, do_each
+from processes import told, until
 from small_council import at_its_second_quarter, snapshot
 
 
@@ -125,17 +125,9 @@ def test_the_other_process_ends_with_one_that_is_killed(tmp_path: Path) -> None:
     assert [path.name for path in council.folder.rglob(".*")] == []
 
 
-def until(holds) -> None:
-    for _ in range(400):
-        if holds():
-            return
-        time.sleep(0.05)
-    pytest.fail("it has not come to that in twenty seconds")
-
-
 def is_gone(group: int) -> bool:
     """Whether no process of a group runs any more. One that nobody has buried yet (Z) does not."""
-    stats = [of(path).rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat")]
+    stats = [told(path).rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat")]
     if stats:
         return not any(stat[0] != "Z" and int(stat[2]) == group for stat in stats if stat)
     try:
@@ -143,10 +135,3 @@ def is_gone(group: int) -> bool:
     except ProcessLookupError:
         return True
     return False
-
-
-def of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:  # it has ended meanwhile
-        return ""

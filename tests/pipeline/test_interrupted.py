@@ -14,6 +14,7 @@ import pytest
 from havering import SAMPLE
 from kpireport.cli.progress import how_far
 from many_returns import QUARTER, collection
+from processes import children
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="on Windows, Ctrl-C reaches every process of the console")
 
@@ -80,18 +81,13 @@ def test_a_worker_is_deaf_to_the_ctrl_c_of_the_whole_terminal_from_its_start(tmp
         process = subprocess.Popen(
             typed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
         )
-        while process.poll() is None and not children(process.pid):
+        while process.poll() is None and not any(children(process.pid)):
             time.sleep(0.001)
         time.sleep(moment * 0.01)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)
         _, told = process.communicate(timeout=60)
         assert "spawn_main" not in told
-
-
-def children(pid: int) -> list[str]:
-    """The processes that one has started."""
-    return [child for path in Path(f"/proc/{pid}/task").glob("*/children") for child in path.read_text().split()]
 
 
 def test_while_a_pool_reads_its_processes_end(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Many items at once: in order, the same as one after the other, and none lost to a worker that dies."""
 
 import os
-import time
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from kpireport.model.problem import KpiReportError
 from kpireport.pipeline import cluster
 from kpireport.pipeline.pool import Pool
 from kpireport.pipeline.workers import Workers
+from processes import until
 
 NUMBERS = tuple(range(50))
 DOUBLED = [2 * number for number in NUMBERS]
@@ -57,8 +57,7 @@ def test_workers_that_are_stopped_undo_what_they_are_at_and_begin_no_more(tmp_pa
     pool.submit(dying.undone, tmp_path)
     for number in range(9):
         pool.submit(dying.noted, tmp_path, f"{number}")
-    while not (tmp_path / "begun").exists():
-        time.sleep(0.05)
+    until((tmp_path / "begun").exists)
     pool.stop(at_once=True)
     assert [note.name for note in tmp_path.iterdir()] == ["undone"]
 
